@@ -1,0 +1,16 @@
+import { expect, test, vi } from 'vitest';
+import { listNames, readNamedArgs, runNamed } from './run-named.ts';
+
+const folder = new URL('./eval/', import.meta.url);
+
+test('options are read with a value, with an equals sign and bare', () => {
+  const args = readNamedArgs(['--data', 'd', '--json', 'word', '--size=5', '--long']);
+  expect(args).toEqual({ data: 'd', json: true, options: { size: '5', long: 'true' }, words: ['word'] });
+});
+
+test('an unknown name is a usage error that lists the known ones', async () => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+  expect(await runNamed('eval', folder, ['no-such-thing'])).toBe(2);
+  expect(said.mock.calls[0]?.[0]).toContain(listNames(folder).join(', '));
+  said.mockRestore();
+});
