@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** One hit of the similar-issue search: a cluster of past investigations that look like this one. */
+export const similarIssueSchema = z.object({
+  conversationId: z.string(),
+  analysisId: z.string(),
+  title: z.string(),
+  at: z.iso.datetime(),
+  score: z.number(),
+  /** Sentences: what matched. */
+  why: z.array(z.string()),
+  outcome: z.string(),
+  resolution: z.string().nullable(),
+  solved: z.boolean().nullable(),
+  occurrences: z.number().int().default(1),
+  traceIds: z.array(z.string()).default([]),
+  /** Whether its templates occur in the logs at hand. */
+  seenNow: z
+    .object({ templates: z.number(), of: z.number(), lines: z.number(), since: z.iso.datetime().optional() })
+    .optional(),
+});
+export type SimilarIssue = z.infer<typeof similarIssueSchema>;
+
+export const resolutionStepSchema = z.object({
+  text: z.string(),
+  worked: z.number().int().default(0),
+  failed: z.number().int().default(0),
+});
+export type ResolutionStep = z.infer<typeof resolutionStepSchema>;
+
+export const patternInfoSchema = z.object({
+  id: z.string(),
+  key: z.string(),
+  domain: z.string(),
+  errorType: z.string(),
+  causes: z.array(z.string()),
+  steps: z.array(resolutionStepSchema),
+  successRate: z.number().nullable(),
+  solved: z.number().int(),
+  tried: z.number().int(),
+  usageCount: z.number().int(),
+  lastSeen: z.iso.datetime(),
+});
+export type PatternInfo = z.infer<typeof patternInfoSchema>;

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { parametersSchema, scopeSchema } from './parameters.ts';
+import type { FinishedStep, StepName } from './steps.ts';
+
+export const runStatuses = ['running', 'done', 'stopped', 'failed'] as const;
+export type RunStatus = (typeof runStatuses)[number];
+
+export const uuid = z.uuid();
+
+export const startRunSchema = z.object({
+  conversationId: uuid.optional(),
+  text: z
+    .string()
+    .trim()
+    .min(1, 'Ask a question first.')
+    .max(20_000, 'Keep the question under 20,000 characters; attach logs as a file.'),
+  scope: scopeSchema.default({}),
+  /** Chips the user edited: they win over what is read from the text. */
+  parameters: parametersSchema.partial().optional(),
+  /** Stored log sets this question looks at. */
+  logSetIds: z.array(uuid).max(50).default([]),
+  baselineSetIds: z.array(uuid).max(50).default([]),
+  /** Logs pasted into the composer; larger ones go through the upload route. */
+  pasted: z.string().max(5_000_000).optional(),
+  /** Fork: answer as if the conversation ended at this message. */
+  parentMessageId: uuid.optional(),
+});
+export type StartRunInput = z.input<typeof startRunSchema>;
+export type RunInput = z.output<typeof startRunSchema>;
+
+/** What a follower receives. `seq` grows by one from 1 per run; progress and heartbeats carry none. */
+export type RunEvent =
+  | { type: 'step'; seq: number; at: string; durationMs: number; step: FinishedStep }
+  | { type: 'started'; seq: number; at: string; name: StepName }
+  | { type: 'progress'; name: StepName; done: number; total: number | null; unit: string; note?: string }
+  | { type: 'text'; from: number; text: string }
+  | { type: 'degraded'; part: 'store' | 'cache' | 'model'; sentence: string; over: boolean }
+  | { type: 'heartbeat' }
+  | { type: 'ended'; seq: number; at: string; status: Exclude<RunStatus, 'running'>; sentence?: string }
+  /** The stream closes by design after a while: attach again from the last seq. */
+  | { type: 'reattach' };
