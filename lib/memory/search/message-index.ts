@@ -1,0 +1,183 @@
+import { cueBits } from './question-cues.ts';
+import { stem } from './stem.ts';
+import { terms } from './tokenize.ts';
+
+export interface SearchableMessage {
+  id: string;
+  sessionId: string;
+  /** Milliseconds; 0 when unknown. */
+  at: number;
+  speaker: string;
+  text: string;
+}
+
+/** Growable columns: a plain array of 100,000 small objects would cost ten times the memory. */
+class Column<T extends Int32Array | Float64Array | Uint8Array | Uint16Array> {
+  data: T;
+  #make: (size: number) => T;
+  constructor(make: (size: number) => T, size = 64) {
+    this.#make = make;
+    this.data = make(size);
+  }
+  set(at: number, value: number): void {
+    if (at >= this.data.length) {
+      const larger = this.#make(Math.max(at + 1, this.data.length * 2));
+      larger.set(this.data);
+      this.data = larger;
+    }
+    this.data[at] = value;
+  }
+}
+
+export interface Postings {
+  docs: Int32Array;
+  counts: Uint8Array;
+  size: number;
+}
+
+/**
+ * Inverted index over messages, in order of arrival inside each session. Windows and sessions are no
+ * documents of their own: their term counts follow from the turns' postings and the links between turns.
+ */
+export class MessageIndex {
+  readonly maxMessages: number;
+  readonly terms = new Map<string, Postings>();
+  readonly ids: string[] = [];
+  readonly sessions: string[] = [];
+  readonly speakers: string[] = [];
+  readonly speakerTerms: string[][] = [];
+  readonly length = new Column((size) => new Uint16Array(size));
+  readonly session = new Column((size) => new Int32Array(size));
+  readonly speaker = new Column((size) => new Int32Array(size));
+  readonly at = new Column((size) => new Float64Array(size));
+  readonly cues = new Column((size) => new Uint16Array(size));
+  readonly prev = new Column((size) => new Int32Array(size));
+  readonly next = new Column((size) => new Int32Array(size));
+  readonly live = new Column((size) => new Uint8Array(size));
+  readonly sessionLength = new Column((size) => new Int32Array(size));
+  liveCount = 0;
+  totalLength = 0;
+  #docOf = new Map<string, number>();
+  #sessionOf = new Map<string, number>();
+  #speakerOf = new Map<string, number>();
+  #lastOf = new Column((size) => new Int32Array(size));
+
+  constructor(maxMessages = 200_000) {
+    this.maxMessages = maxMessages;
+  }
+
+  get size(): number {
+    return this.ids.length;
+  }
+
+  has(id: string): boolean {
+    return this.#docOf.has(id);
+  }
+
+  /** False when the message was there already or the index is full (then build a new one from the newest). */
+  add(message: SearchableMessage): boolean {
+    if (this.#docOf.has(message.id) || this.ids.length >= this.maxMessages) return false;
+    const doc = this.ids.length;
+    this.ids.push(message.id);
+    this.#docOf.set(message.id, doc);
+    const counts = new Map<string, number>();
+    const list = terms(message.text);
+    for (const term of list) counts.set(term, (counts.get(term) ?? 0) + 1);
+    for (const [term, count] of counts) this.#post(term, doc, Math.min(count, 255));
+    const session = this.#intern(this.#sessionOf, this.sessions, message.sessionId);
+    const last = this.#lastOf.data[session] ?? 0;
+    const before = last > 0 ? last - 1 : -1;
+    this.prev.set(doc, before);
+    this.next.set(doc, -1);
+    if (before >= 0) this.next.set(before, doc);
+    this.#lastOf.set(session, doc + 1);
+    this.session.set(doc, session);
+    this.length.set(doc, list.length);
+    this.at.set(doc, message.at);
+    this.cues.set(doc, cueBits(message.text));
+    this.speaker.set(doc, this.#speakerId(message.speaker));
+    this.live.set(doc, 1);
+    this.sessionLength.set(session, (this.sessionLength.data[session] ?? 0) + list.length);
+    this.liveCount++;
+    this.totalLength += list.length;
+    return true;
+  }
+
+  /** Removes a message; its neighbours become neighbours of each other. */
+  remove(id: string): boolean {
+    const doc = this.#docOf.get(id);
+    if (doc === undefined) return false;
+    this.#docOf.delete(id);
+    this.live.set(doc, 0);
+    const before = this.prev.data[doc] ?? -1;
+    const after = this.next.data[doc] ?? -1;
+    if (before >= 0) this.next.set(before, after);
+    if (after >= 0) this.prev.set(after, before);
+    const session = this.session.data[doc] ?? 0;
+    if (after < 0) this.#lastOf.set(session, before + 1);
+    const length = this.length.data[doc] ?? 0;
+    this.sessionLength.set(session, (this.sessionLength.data[session] ?? 0) - length);
+    this.liveCount--;
+    this.totalLength -= length;
+    return true;
+  }
+
+  /** Removes every message of a session; answers how many there were. */
+  removeSession(sessionId: string): number {
+    const session = this.#sessionOf.get(sessionId);
+    if (session === undefined) return 0;
+    let doc = (this.#lastOf.data[session] ?? 0) - 1;
+    let removed = 0;
+    while (doc >= 0) {
+      const before = this.prev.data[doc] ?? -1;
+      if (this.remove(this.ids[doc] as string)) removed++;
+      doc = before;
+    }
+    return removed;
+  }
+
+  sessionNumber(sessionId: string): number | undefined {
+    return this.#sessionOf.get(sessionId);
+  }
+
+  #speakerId(name: string): number {
+    const known = this.#speakerOf.get(name);
+    if (known !== undefined) return known;
+    this.speakerTerms.push(
+      name
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u)
+        .filter((part) => part.length > 1)
+        .map(stem),
+    );
+    return this.#intern(this.#speakerOf, this.speakers, name);
+  }
+
+  #intern(map: Map<string, number>, list: string[], value: string): number {
+    const known = map.get(value);
+    if (known !== undefined) return known;
+    const id = list.length;
+    list.push(value);
+    map.set(value, id);
+    return id;
+  }
+
+  #post(term: string, doc: number, count: number): void {
+    let entry = this.terms.get(term);
+    if (!entry) {
+      entry = { docs: new Int32Array(2), counts: new Uint8Array(2), size: 0 };
+      this.terms.set(term, entry);
+    }
+    if (entry.size === entry.docs.length) {
+      const docs = new Int32Array(entry.size * 2);
+      docs.set(entry.docs);
+      const counts = new Uint8Array(entry.size * 2);
+      counts.set(entry.counts);
+      entry.docs = docs;
+      entry.counts = counts;
+    }
+    entry.docs[entry.size] = doc;
+    entry.counts[entry.size] = count;
+    entry.size++;
+  }
+}
