@@ -1,0 +1,2 @@
+-- Trigram matching, for names with typos. A trusted extension: the database's owner may create it.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;

@@ -1,0 +1,2 @@
+-- Every table of 0001, those that others refer to last. Their rows are lost: take a backup first.
+DROP TABLE "analysis_memory", "resolutions", "context_items", "preferences", "conversation_links", "conversation_stats", "conversations", "share_links", "embeddings", "entities", "entity_mentions", "error_patterns", "alerts", "deliveries", "conversation_log_sets", "log_chunks", "log_files", "log_sets", "log_sources", "conversation_segments", "feedback", "messages", "model_usage", "run_steps", "runs" CASCADE;
