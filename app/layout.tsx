@@ -1,0 +1,41 @@
+import '@fontsource-variable/geist/wght.css';
+import '@fontsource-variable/geist-mono/wght.css';
+import './globals.css';
+import type { Metadata, Viewport } from 'next';
+import { cookies, headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { Providers } from '#components/shell/providers.tsx';
+import { readTheme, readZone } from './preferences.ts';
+
+export const metadata: Metadata = {
+  title: { default: 'Loglore', template: '%s · Loglore' },
+  description: 'Log analysis that remembers every investigation.',
+};
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f6f7f8' },
+    { media: '(prefers-color-scheme: dark)', color: '#0e1013' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [jar, head] = await Promise.all([cookies(), headers()]);
+  const theme = readTheme(jar);
+  return (
+    <html lang="en" {...(theme === 'system' ? {} : { 'data-theme': theme })}>
+      <body>
+        <Providers
+          nonce={head.get('x-nonce') ?? ''}
+          theme={theme}
+          zone={readZone(jar)}
+          now={new Date().toISOString()}
+        >
+          {children}
+        </Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,10 @@
+import type { LucideIcon } from 'lucide-react';
+
+export interface PageLink {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+}
+
+/** Pages the sidebar and the palette lead to, beside the investigations themselves. */
+export const pages: readonly PageLink[] = [];

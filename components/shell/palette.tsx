@@ -1,0 +1,141 @@
+'use client';
+
+import { Command } from 'cmdk';
+import { Keyboard, MessageSquareText, Plus } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useState } from 'react';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { Instant } from '#components/ui/instant.tsx';
+import { themes } from './choices.ts';
+import { pages } from './pages.ts';
+import type { RecentInvestigation } from './recent.ts';
+import { StatusDot } from './status-dot.tsx';
+import { themeIcons, themeWords, useTheme } from './theme.tsx';
+
+interface Props {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onOverview: () => void;
+  recent: RecentInvestigation[];
+}
+
+export default function Palette({ open, onOpenChange, onOverview, recent }: Props) {
+  const router = useRouter();
+  const { setTheme } = useTheme();
+  const [text, setText] = useState('');
+  const done = (run: () => void) => () => {
+    onOpenChange(false);
+    setText('');
+    run();
+  };
+  const question = text.trim();
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title="Search and commands" bare>
+      <Command label="Search and commands" loop>
+        <Command.Input
+          value={text}
+          onValueChange={setText}
+          placeholder="Find an investigation, a page, a command; or ask"
+          className="h-12 w-full border-b border-line bg-transparent px-4 outline-none"
+        />
+        <Command.List className="max-h-[50vh] overflow-y-auto p-1.5 text-sm">
+          {question.length > 3 ? (
+            <Row
+              value={`ask ${question}`}
+              onSelect={done(() => router.push(`/?q=${encodeURIComponent(question)}`))}
+              icon={<MessageSquareText aria-hidden size={15} strokeWidth={1.75} />}
+            >
+              Ask: {question}
+            </Row>
+          ) : null}
+          <Group heading="Investigations">
+            {recent.map((one) => (
+              <Row
+                key={one.id}
+                value={`${one.title} ${one.id}`}
+                onSelect={done(() => router.push(`/investigations/${one.id}`))}
+                icon={<StatusDot investigation={one} />}
+                aside={<Instant at={one.at} />}
+              >
+                {one.title}
+              </Row>
+            ))}
+          </Group>
+          <Group heading="Go and do">
+            <Row
+              value="new investigation ask"
+              onSelect={done(() => router.push('/'))}
+              icon={<Plus aria-hidden size={15} strokeWidth={1.75} />}
+            >
+              New investigation
+            </Row>
+            {pages.map(({ href, label, icon: Icon }) => (
+              <Row
+                key={href}
+                value={`go to ${label}`}
+                onSelect={done(() => router.push(href))}
+                icon={<Icon aria-hidden size={15} strokeWidth={1.75} />}
+              >
+                {label}
+              </Row>
+            ))}
+            {themes.map((theme) => {
+              const Icon = themeIcons[theme];
+              return (
+                <Row
+                  key={theme}
+                  value={`theme ${theme} ${themeWords[theme]}`}
+                  onSelect={done(() => setTheme(theme))}
+                  icon={<Icon aria-hidden size={15} strokeWidth={1.75} />}
+                >
+                  Theme: {themeWords[theme].toLowerCase()}
+                </Row>
+              );
+            })}
+            <Row
+              value="shortcuts keys help"
+              onSelect={done(onOverview)}
+              icon={<Keyboard aria-hidden size={15} strokeWidth={1.75} />}
+            >
+              Shortcuts
+            </Row>
+          </Group>
+          <Command.Empty className="p-4 text-ink-3">Nothing here is called that.</Command.Empty>
+        </Command.List>
+      </Command>
+    </Dialog>
+  );
+}
+
+function Group({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <Command.Group
+      heading={heading}
+      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-ink-3"
+    >
+      {children}
+    </Command.Group>
+  );
+}
+
+interface RowProps {
+  value: string;
+  icon: ReactNode;
+  aside?: ReactNode;
+  onSelect: () => void;
+  children: ReactNode;
+}
+
+function Row({ value, icon, aside, onSelect, children }: RowProps) {
+  return (
+    <Command.Item
+      value={value}
+      onSelect={onSelect}
+      className="flex h-9 cursor-default items-center gap-2.5 rounded-md px-2.5 data-[selected=true]:bg-hover"
+    >
+      <span className="flex w-4 shrink-0 justify-center text-ink-3">{icon}</span>
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+      {aside ? <span className="shrink-0 text-xs text-ink-3">{aside}</span> : null}
+    </Command.Item>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { Tooltip } from '@base-ui/react/tooltip';
+import type { ReactNode } from 'react';
+import { ClockProvider } from '#components/ui/instant.tsx';
+import { ToastHost } from '#components/ui/toast.tsx';
+import type { Theme } from './choices.ts';
+import { ShortcutsProvider } from './shortcuts.tsx';
+import { ThemeProvider } from './theme.tsx';
+
+interface Props {
+  nonce: string;
+  theme: Theme;
+  zone: string | null;
+  now: string;
+  children: ReactNode;
+}
+
+export function Providers({ nonce, theme, zone, now, children }: Props) {
+  return (
+    <CSPProvider nonce={nonce}>
+      <ThemeProvider initial={theme}>
+        <ClockProvider zone={zone} now={now}>
+          <ShortcutsProvider>
+            <Tooltip.Provider>
+              <ToastHost>{children}</ToastHost>
+            </Tooltip.Provider>
+          </ShortcutsProvider>
+        </ClockProvider>
+      </ThemeProvider>
+    </CSPProvider>
+  );
+}

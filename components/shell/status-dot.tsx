@@ -1,0 +1,29 @@
+import { Circle, CircleCheck, CircleDot, CircleHelp, LoaderCircle } from 'lucide-react';
+import type { RecentInvestigation } from './recent.ts';
+
+/** How an investigation stands, as a shape with a name. */
+export function StatusDot({ investigation }: { investigation: RecentInvestigation }) {
+  const { Icon, says, className } = look(investigation);
+  return (
+    <>
+      <Icon aria-hidden size={13} strokeWidth={2} className={`shrink-0 ${className}`} />
+      <span className="sr-only">{says}: </span>
+    </>
+  );
+}
+
+function look({ running, solved, outcome }: RecentInvestigation) {
+  if (running) return { Icon: LoaderCircle, says: 'running', className: 'turning text-accent' };
+  if (solved) return { Icon: CircleCheck, says: 'solved', className: 'text-green' };
+  switch (outcome) {
+    case 'confirmed':
+    case 'likely':
+      return { Icon: CircleDot, says: outcome, className: 'text-ink-2' };
+    case 'inconclusive':
+      return { Icon: CircleHelp, says: 'inconclusive', className: 'text-amber' };
+    case 'no fault':
+    case null:
+      return { Icon: Circle, says: outcome ?? 'open', className: 'text-ink-3' };
+  }
+  return outcome satisfies never;
+}
