@@ -6,9 +6,9 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Instant } from '#components/ui/instant.tsx';
+import type { ConversationSummary } from '#lib/contracts/conversations.ts';
 import { themes } from './choices.ts';
 import { pages } from './pages.ts';
-import type { RecentInvestigation } from './recent.ts';
 import { StatusDot } from './status-dot.tsx';
 import { themeIcons, themeWords, useTheme } from './theme.tsx';
 
@@ -16,7 +16,7 @@ interface Props {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onOverview: () => void;
-  recent: RecentInvestigation[];
+  recent: ConversationSummary[];
 }
 
 export default function Palette({ open, onOpenChange, onOverview, recent }: Props) {
@@ -55,7 +55,7 @@ export default function Palette({ open, onOpenChange, onOverview, recent }: Prop
                 value={`${one.title} ${one.id}`}
                 onSelect={done(() => router.push(`/investigations/${one.id}`))}
                 icon={<StatusDot investigation={one} />}
-                aside={<Instant at={one.at} />}
+                aside={<Instant at={one.lastActivityAt} />}
               >
                 {one.title}
               </Row>

@@ -7,8 +7,9 @@ import { usePathname, useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
+import type { ConversationSummary } from '#lib/contracts/conversations.ts';
+import type { HouseStatus } from './house-status.ts';
 import { Mark } from './mark.tsx';
-import type { HouseStatus, RecentInvestigation } from './recent.ts';
 import { ShortcutOverview } from './shortcut-overview.tsx';
 import { useShortcut } from './shortcuts.tsx';
 import { Sidebar } from './sidebar.tsx';
@@ -18,7 +19,7 @@ const Palette = dynamic(() => import('./palette.tsx'), { ssr: false });
 type Open = 'palette' | 'overview' | 'sidebar' | null;
 
 interface Props {
-  recent: RecentInvestigation[];
+  recent: ConversationSummary[];
   status: HouseStatus;
   children: ReactNode;
 }

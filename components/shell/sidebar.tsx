@@ -10,16 +10,17 @@ import { IconButton } from '#components/ui/icon-button.tsx';
 import { useClock } from '#components/ui/instant.tsx';
 import { Keys } from '#components/ui/keys.tsx';
 import { Menu } from '#components/ui/menu.tsx';
+import type { ConversationSummary } from '#lib/contracts/conversations.ts';
 import { themes } from './choices.ts';
+import type { HouseStatus } from './house-status.ts';
 import { Mark } from './mark.tsx';
 import { pages } from './pages.ts';
-import type { HouseStatus, RecentInvestigation } from './recent.ts';
 import { useKeyLabel } from './shortcuts.tsx';
 import { StatusDot } from './status-dot.tsx';
 import { themeIcons, themeWords, useTheme } from './theme.tsx';
 
 interface Props {
-  recent: RecentInvestigation[];
+  recent: ConversationSummary[];
   status: HouseStatus;
   onPalette: () => void;
   onOverview: () => void;
@@ -75,12 +76,12 @@ export function Sidebar({ recent, status, onPalette, onOverview }: Props) {
   );
 }
 
-function RecentList({ recent, path }: { recent: RecentInvestigation[]; path: string }) {
+function RecentList({ recent, path }: { recent: ConversationSummary[]; path: string }) {
   const { zone, now } = useClock();
   if (recent.length === 0) {
     return <p className="px-2 pt-2 text-sm text-ink-3">Your investigations will be kept here.</p>;
   }
-  const groups = Map.groupBy(recent, (one) => dayGroup(new Date(one.at), zone, now));
+  const groups = Map.groupBy(recent, (one) => dayGroup(new Date(one.lastActivityAt), zone, now));
   return [...groups].map(([group, list]) => (
     <section key={group} className="pt-3 first:pt-1">
       <h2 className="px-2 pb-1 text-xs font-medium text-ink-3">{group}</h2>

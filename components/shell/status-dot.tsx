@@ -1,8 +1,8 @@
 import { Circle, CircleCheck, CircleDot, CircleHelp, LoaderCircle } from 'lucide-react';
-import type { RecentInvestigation } from './recent.ts';
+import type { ConversationSummary } from '#lib/contracts/conversations.ts';
 
 /** How an investigation stands, as a shape with a name. */
-export function StatusDot({ investigation }: { investigation: RecentInvestigation }) {
+export function StatusDot({ investigation }: { investigation: ConversationSummary }) {
   const { Icon, says, className } = look(investigation);
   return (
     <>
@@ -12,9 +12,9 @@ export function StatusDot({ investigation }: { investigation: RecentInvestigatio
   );
 }
 
-function look({ running, solved, outcome }: RecentInvestigation) {
+function look({ running, status, outcome }: ConversationSummary) {
   if (running) return { Icon: LoaderCircle, says: 'running', className: 'turning text-accent' };
-  if (solved) return { Icon: CircleCheck, says: 'solved', className: 'text-green' };
+  if (status === 'solved') return { Icon: CircleCheck, says: 'solved', className: 'text-green' };
   switch (outcome) {
     case 'confirmed':
     case 'likely':
