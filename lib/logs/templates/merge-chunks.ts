@@ -1,0 +1,139 @@
+import { VARIABLE_HASH1, VARIABLE_HASH2 } from './leaf.ts';
+import { type Row, type RowCell, rekey, sourcesOf, uniteEqual } from './row.ts';
+
+/** Distinct writings that make a white-space separated chunk variable. */
+const DISTINCT_CHUNKS = 6;
+const MAX_CHUNKS = 64;
+
+/**
+ * Joins rows that differ in one white-space separated chunk, whatever signs it holds: `<*>`, `name(<*>)` and `()` are
+ * one value; other chunks need as many writings as a word would.
+ */
+export function mergeChunks(rows: Row[]): Row[] {
+  const classes = new Map<number, { row: Row; chunks: Chunk[] }[]>();
+  for (const row of rows) {
+    const chunks = chunksOf(row);
+    const same = classes.get(chunks.length);
+    if (same) same.push({ row, chunks });
+    else classes.set(chunks.length, [{ row, chunks }]);
+  }
+  const out: Row[] = [];
+  for (const [length, same] of classes) {
+    const taken = new Set<Row>();
+    for (let at = 0; at < Math.min(length, MAX_CHUNKS) && same.length > 1 && length > 1; at++) {
+      const groups = new Map<string, typeof same>();
+      for (const item of same) {
+        if (taken.has(item.row)) continue;
+        const key = item.chunks.map((chunk, i) => (i === at ? '\u0001' : chunk.text)).join(' ');
+        const group = groups.get(key);
+        if (group) group.push(item);
+        else groups.set(key, [item]);
+      }
+      for (const [key, group] of groups) {
+        if (
+          group.length < 2 ||
+          !mayVary(
+            group.map((item) => item.chunks[at]!),
+            key,
+          )
+        )
+          continue;
+        for (const item of group) taken.add(item.row);
+        out.push(joinAt(group, at));
+      }
+    }
+    for (const { row } of same) if (!taken.has(row)) out.push(row);
+  }
+  return uniteEqual(out);
+}
+
+interface Chunk {
+  from: number;
+  to: number;
+  text: string;
+}
+
+function chunksOf(row: Row): Chunk[] {
+  const chunks: Chunk[] = [];
+  row.cells.forEach((cell, i) => {
+    const text = cell.variable ? '<*>' : cell.text;
+    const last = chunks[chunks.length - 1];
+    if (last && !cell.spaced) {
+      last.to = i + 1;
+      last.text += text;
+    } else chunks.push({ from: i, to: i + 1, text });
+  });
+  return chunks;
+}
+
+function mayVary(chunks: Chunk[], context: string): boolean {
+  const texts = new Set(chunks.map((chunk) => chunk.text));
+  if (texts.size < 2 || !/[a-zA-Z]/.test(context.replaceAll('<*>', ''))) return false;
+  const isPlain = (text: string) => text.replace(/[^\p{L}\p{N}<*>]/gu, '') === '<*>';
+  const holdsValue = (text: string) => text.includes('<*>') || /^[^\p{L}\p{N}]+$/u.test(text);
+  if ([...texts].some(isPlain) && [...texts].every(holdsValue)) return true;
+  return texts.size >= DISTINCT_CHUNKS + ([...texts].every((text) => /=/.test(text)) ? 100 : 0);
+}
+
+function joinAt(group: { row: Row; chunks: Chunk[] }[], at: number): Row {
+  const base = group[0]!;
+  const cells: RowCell[] = [];
+  base.chunks.forEach((chunk, c) => {
+    const parts = group.map(({ row, chunks }) => ({
+      row,
+      cells: row.cells.slice(chunks[c]!.from, chunks[c]!.to),
+    }));
+    if (c === at) {
+      const tail = commonTail(parts.map((part) => part.cells));
+      cells.push(
+        valueCell(
+          parts.map((part) => ({ row: part.row, cells: part.cells.slice(0, part.cells.length - tail) })),
+        ),
+      );
+      cells.push(...parts[0]!.cells.slice(parts[0]!.cells.length - tail));
+      return;
+    }
+    parts[0]!.cells.forEach((cell, i) => {
+      const others = parts.map((part) => part.cells[i]!);
+      if (!cell.variable) cells.push({ ...cell });
+      else
+        cells.push({
+          ...cell,
+          text: others.every((other) => other.text === cell.text) ? cell.text : '<*>',
+          sources: parts.flatMap((part) => sourcesOf(part.row, part.cells[i]!)),
+        });
+    });
+    void chunk;
+  });
+  return rekey({ cells, leaves: group.flatMap(({ row }) => row.leaves), key1: 0, key2: 0 });
+}
+
+/** Signs that end the chunk in every row stay outside of the value. */
+function commonTail(rows: RowCell[][]): number {
+  let tail = 0;
+  const shortest = Math.min(...rows.map((cells) => cells.length));
+  while (tail + 1 < shortest) {
+    const last = rows.map((cells) => cells[cells.length - 1 - tail]!);
+    if (last.some((cell) => cell.word || cell.variable || cell.text !== last[0]!.text)) break;
+    tail++;
+  }
+  return tail;
+}
+
+function valueCell(parts: { row: Row; cells: RowCell[] }[]): RowCell {
+  return {
+    text: '<*>',
+    variable: true,
+    evident: true,
+    word: false,
+    spaced: parts.some((part) => part.cells[0]?.spaced),
+    hash1: VARIABLE_HASH1,
+    hash2: VARIABLE_HASH2,
+    sources: parts.flatMap(({ row, cells }) => {
+      const variables = cells.filter((cell) => cell.variable);
+      if (variables.length === 1) return variables[0]!.sources;
+      const text = cells.map((cell, i) => (i > 0 && cell.spaced ? ' ' : '') + cell.text).join('');
+      return row.leaves.map((leaf) => ({ leaf, text }));
+    }),
+  };
+}
