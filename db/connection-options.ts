@@ -1,0 +1,9 @@
+import type postgres from 'postgres';
+
+/** How both stores are spoken to. Whole numbers arrive as numbers: no count or size here passes 2^53. */
+export const connectionOptions = {
+  types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
+  onnotice: () => undefined,
+  // Seconds until the next try to connect: soon, since a restarted server is back within seconds.
+  backoff: (attempt: number) => Math.min(0.1 * 2 ** attempt, 1),
+} satisfies postgres.Options<Record<string, postgres.PostgresType>>;

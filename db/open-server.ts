@@ -1,0 +1,58 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { PersonError } from '#lib/contracts/errors.ts';
+import { connectionOptions } from './connection-options.ts';
+import type { Store } from './database.ts';
+import { pingWithin, reasonOf } from './ping.ts';
+
+const OLDEST = 150_000;
+
+/** A PostgreSQL server. The driver connects again by itself after an outage; what was under way fails. */
+export async function openServer({ url }: { url: string }): Promise<Store> {
+  const client = postgres(url, {
+    ...connectionOptions,
+    max: 10,
+    connect_timeout: 5,
+    connection: {
+      application_name: 'loglore',
+      TimeZone: 'UTC',
+      // A lost query must not hold a connection for ever; migrations and moves lift it.
+      statement_timeout: 60_000,
+    },
+  });
+  const name = `The database ${placeOf(url)}`;
+  let version: string;
+  try {
+    const [row] = await client<{ number: number; version: string }[]>`
+      select current_setting('server_version_num')::int as number, current_setting('server_version') as version`;
+    if (row === undefined || row.number < OLDEST) {
+      throw new PersonError(
+        'store_unavailable',
+        `${name} is PostgreSQL ${row?.version ?? '?'}; version 15 or newer is needed.`,
+      );
+    }
+    version = row.version.split(' ')[0]!;
+  } catch (cause) {
+    await client.end({ timeout: 1 });
+    if (cause instanceof PersonError) throw cause;
+    throw new PersonError(
+      'store_unavailable',
+      `${name} does not answer: ${reasonOf(cause)}. Check DATABASE_URL, or unset it to use the embedded database.`,
+      { cause },
+    );
+  }
+  return {
+    db: drizzle(client, { casing: 'snake_case' }),
+    kind: 'postgres',
+    describe: () => `PostgreSQL ${version} at ${placeOf(url)}`,
+    ping: () => pingWithin(client, name),
+    close: () => client.end({ timeout: 5 }),
+    capabilities: { vector: false },
+  };
+}
+
+/** Host, port and database: never the user or the password. */
+function placeOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host || 'the local socket'}${pathname}`;
+}
