@@ -1,0 +1,47 @@
+import { templateKey, templateWeight } from './facets.ts';
+import type { FingerprintTemplate } from './incident-fingerprint.ts';
+
+export interface TodaysTemplate {
+  text: string;
+  count: number;
+  /** Milliseconds. */
+  firstSeen?: number;
+}
+
+export interface Recheck {
+  /** Telling templates of the past incident. */
+  of: number;
+  /** How many of them occur in today's lines, how often, since when. */
+  found: number;
+  times: number;
+  since?: number;
+}
+
+/** More than these says nothing more to a reader. */
+const TELLING = 8;
+
+/** Looks for what a past incident showed in today's lines: "3 of its 4 templates occur here, 214 times". */
+export function recheckIncident(
+  past: readonly FingerprintTemplate[],
+  today: readonly TodaysTemplate[],
+): Recheck {
+  const telling = new Set(
+    past
+      .filter((template) => template.count > 0 && templateWeight(template) > 1)
+      .sort((a, b) => templateWeight(b) - templateWeight(a))
+      .slice(0, TELLING)
+      .map((template) => templateKey(template.text))
+      .filter((key) => key !== ''),
+  );
+  const found = new Set<string>();
+  let times = 0;
+  let since: number | undefined;
+  for (const template of today) {
+    const key = templateKey(template.text);
+    if (!telling.has(key) || template.count <= 0) continue;
+    found.add(key);
+    times += template.count;
+    if (template.firstSeen !== undefined) since = Math.min(since ?? template.firstSeen, template.firstSeen);
+  }
+  return { of: telling.size, found: found.size, times, ...(since === undefined ? {} : { since }) };
+}
