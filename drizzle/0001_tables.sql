@@ -121,7 +121,7 @@ CREATE TABLE "conversations" (
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"last_activity_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"resolved_at" timestamp (3) with time zone,
-	CONSTRAINT "conversations_status" CHECK ("conversations"."status" in ('open', 'solved', 'unsolved', 'closed')),
+	CONSTRAINT "conversations_status" CHECK ("conversations"."status" in ('open', 'solved', 'unsolved')),
 	CONSTRAINT "conversations_visibility" CHECK ("conversations"."visibility" in ('private', 'team'))
 );
 --> statement-breakpoint

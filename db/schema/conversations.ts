@@ -14,7 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { at, id, json, prose } from './columns.ts';
 
-export const conversationStatuses = ['open', 'solved', 'unsolved', 'closed'] as const;
+export const conversationStatuses = ['open', 'solved', 'unsolved'] as const;
 export type ConversationStatus = (typeof conversationStatuses)[number];
 export const visibilities = ['private', 'team'] as const;
 export type Visibility = (typeof visibilities)[number];
@@ -50,7 +50,7 @@ export const conversations = pgTable(
     resolvedAt: at(),
   },
   (table) => [
-    check('conversations_status', sql`${table.status} in ('open', 'solved', 'unsolved', 'closed')`),
+    check('conversations_status', sql`${table.status} in ('open', 'solved', 'unsolved')`),
     check('conversations_visibility', sql`${table.visibility} in ('private', 'team')`),
     index('conversations_user_activity').on(table.userId, table.lastActivityAt.desc()),
     index('conversations_activity').on(table.lastActivityAt.desc()),

@@ -1,0 +1,11 @@
+import type { Store } from '../client.ts';
+import { conversationsContract } from './conversations.contract.ts';
+import { messagesContract } from './messages.contract.ts';
+import { runsContract } from './runs.contract.ts';
+
+/** Every query, on whatever store is opened. */
+export function allContracts(open: () => Store): void {
+  conversationsContract(open);
+  messagesContract(open);
+  runsContract(open);
+}
