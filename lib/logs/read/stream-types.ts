@@ -50,7 +50,6 @@ export interface StreamCounts {
   foldedLines: number;
   withTime: number;
   withLevel: number;
-  invalidUtf8Lines: number;
 }
 
 /** Receives each record in order; the record is reused after the call returns. */

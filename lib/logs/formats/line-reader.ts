@@ -1,0 +1,328 @@
+import { F_STATUS, FIELDS_NONE, LEVEL_NONE, type LogRecord, setField, TIME_NONE } from '../record.ts';
+import { readJson, scanned } from './json-fields.ts';
+import { buildLayout, latin, learnLayouts, sampleLine, signatureOf } from './learn-layouts.ts';
+import { looksLikePairs, readPairs } from './logfmt-fields.ts';
+import { nameFormat } from './name-format.ts';
+import { readIds } from './read-ids.ts';
+import { levelOfStatus } from './read-level.ts';
+import { findStamp, Stamp, type StampContext } from './read-stamp.ts';
+import { StampReader } from './stamp-reader.ts';
+import { readHeader, seekLevel, skipAfterStamp, skipBlanks, type TextLayout } from './text-layout.ts';
+import { unescapeInto } from './unescape.ts';
+
+/** What a line turned out to be. */
+export const LINE_RECORD = 1;
+/** Text without a header: a record of its own or the rest of the one before. */
+export const LINE_PLAIN = 0;
+/** The first line of a JSON object that goes on. */
+export const LINE_OPEN = 2;
+
+/** Lines of an unknown layout that are gathered before it is learned. */
+const RELEARN_AFTER = 24;
+/** Kinds of unknown lines watched at a time; layouts a stream may have. */
+const MAX_WATCHED = 64;
+const MAX_LAYOUTS = 48;
+/** After this many plain lines in a row only every sixteenth is searched for a stamp. */
+const PLAIN_PATIENCE = 2000;
+/** A stamp further in than this is part of a message, unless nothing better is known. */
+const GENERIC_REACH = 48;
+/** An unknown line is kept for learning up to this length. */
+const KEEP_BYTES = 1024;
+
+export interface LayoutUse {
+  name: string;
+  records: number;
+  text: TextLayout | undefined;
+}
+
+/** Resets what a record says; positions in the file are the reader's business. */
+export function clearRecord(record: LogRecord, buf: Uint8Array, start: number, end: number): void {
+  record.buf = buf;
+  record.start = start;
+  record.end = end;
+  record.time = Number.NaN;
+  record.timeKind = TIME_NONE;
+  record.level = LEVEL_NONE;
+  record.msgStart = start;
+  record.msgEnd = end;
+  record.msgEscaped = false;
+  record.foldStart = -1;
+  record.fieldsKind = FIELDS_NONE;
+  record.fieldMask = 0;
+  record.layout = -1;
+  record.clipped = false;
+}
+
+/**
+ * Reads lines of one stream: the layout of the last line is tried first, then the others of the stream,
+ * then whatever the line itself shows. Kinds of lines that keep turning up unknown are learned on the way.
+ * Depends on the order of lines only, never on how they arrived.
+ */
+export class LineReader {
+  readonly layouts: LayoutUse[] = [];
+  private readonly context: StampContext;
+  private readonly order: number[] = [];
+  private readonly stamp = new Stamp();
+  private readonly watched = new Map<number, { bytes: Uint8Array[]; dead: boolean }>();
+  private json = -1;
+  private pairs = -1;
+  private readonly jsonClock: StampReader;
+  private readonly pairClock: StampReader;
+  private plainRun = 0;
+  private inner: LineReader | undefined;
+  private readonly depth: number;
+
+  constructor(context: StampContext, depth = 0) {
+    this.context = context;
+    this.depth = depth;
+    this.jsonClock = new StampReader(-1, context);
+    this.pairClock = new StampReader(-1, context);
+  }
+
+  /** Learns the layouts of the first lines of a stream. */
+  learn(buf: Uint8Array, lines: readonly { start: number; end: number }[]): void {
+    for (const text of learnLayouts(buf, lines, this.context)) this.addText(text);
+    const objects = lines.filter((l) => buf[l.start] === 123).slice(0, 40);
+    if (objects.length > 0)
+      this.addJson(objects.map((l) => latin(buf, l.start, Math.min(l.end, l.start + 2048))));
+    if (this.depth > 0) return;
+    const inside: { start: number; end: number }[] = [];
+    for (const layout of this.layouts) {
+      if (!layout.text?.wrap) continue;
+      for (const line of lines) {
+        const at = this.messageOf(layout.text, buf, line);
+        if (at >= 0) inside.push({ start: at, end: line.end });
+      }
+    }
+    if (inside.length > 0) this.innerReader().learn(buf, inside);
+  }
+
+  private messageOf(text: TextLayout, buf: Uint8Array, line: { start: number; end: number }): number {
+    if (!findStamp(buf, line.start, line.end, this.context, this.stamp)) return -1;
+    let p = this.stamp.end;
+    for (let i = 1; i < text.ops.length; i++) {
+      p = skipBlanks(buf, p, line.end);
+      while (p < line.end && buf[p]! > 32) p++;
+    }
+    p = skipBlanks(buf, p, line.end);
+    return p < line.end ? p : -1;
+  }
+
+  private innerReader(): LineReader {
+    this.inner ??= new LineReader({ ...this.context }, this.depth + 1);
+    return this.inner;
+  }
+
+  private addText(text: TextLayout): number {
+    if (this.layouts.length >= MAX_LAYOUTS) return -1;
+    this.layouts.push({ name: text.name, records: 0, text });
+    this.order.push(this.layouts.length - 1);
+    return this.layouts.length - 1;
+  }
+
+  private addJson(texts: string[]): number {
+    if (this.json < 0) {
+      this.layouts.push({ name: nameFormat(texts).name, records: 0, text: undefined });
+      this.json = this.layouts.length - 1;
+    }
+    return this.json;
+  }
+
+  /** Names of the layouts in use, including those inside a wrapper. */
+  uses(): LayoutUse[] {
+    return this.inner ? [...this.layouts, ...this.inner.layouts] : this.layouts;
+  }
+
+  /** What kind of line this is, without learning from it or counting it. */
+  peek(record: LogRecord, buf: Uint8Array, start: number, end: number): number {
+    if (buf[start] === 123) return LINE_RECORD;
+    for (const index of this.order) {
+      if (readHeader(this.layouts[index]!.text!, record, buf, start, end)) return LINE_RECORD;
+    }
+    return looksLikePairs(buf, start, end) ? LINE_RECORD : LINE_PLAIN;
+  }
+
+  /** Back to the first line: `peek` has run ahead. */
+  restart(): void {
+    for (const use of this.layouts) use.text?.stamp?.restart();
+  }
+
+  read(record: LogRecord, buf: Uint8Array, start: number, end: number): number {
+    const first = buf[start]!;
+    if (first === 123 || (first <= 32 && this.json >= 0 && buf[skipBlanks(buf, start, end)] === 123)) {
+      const kind = this.readObject(record, buf, skipBlanks(buf, start, end), end);
+      if (kind !== LINE_PLAIN) return kind;
+    }
+    const order = this.order;
+    for (let i = 0; i < order.length; i++) {
+      const index = order[i]!;
+      const use = this.layouts[index]!;
+      if (!readHeader(use.text!, record, buf, start, end)) continue;
+      if (i > 0) {
+        order.copyWithin(1, 0, i);
+        order[0] = index;
+      }
+      use.records++;
+      record.layout = index;
+      this.plainRun = 0;
+      this.finish(use.text!, record, buf, end);
+      return LINE_RECORD;
+    }
+    if (record.fieldMask !== 0) clearRecord(record, buf, start, end);
+    if (first > 32 && looksLikePairs(buf, start, end)) return this.readLogfmt(record, buf, start, end);
+    return this.readUnknown(record, buf, start, end);
+  }
+
+  private readLogfmt(record: LogRecord, buf: Uint8Array, start: number, end: number): number {
+    if (this.pairs < 0) {
+      this.layouts.push({ name: 'logfmt_log', records: 0, text: undefined });
+      this.pairs = this.layouts.length - 1;
+    }
+    readPairs(record, buf, start, end, this.pairClock, this.context, true);
+    record.layout = this.pairs;
+    this.layouts[this.pairs]!.records++;
+    this.plainRun = 0;
+    return LINE_RECORD;
+  }
+
+  private readObject(record: LogRecord, buf: Uint8Array, start: number, end: number): number {
+    if (!readJson(record, buf, start, end, this.jsonClock, this.context)) {
+      clearRecord(record, buf, start, end);
+      return opensObject(buf, start, end) ? LINE_OPEN : LINE_PLAIN;
+    }
+    const rest = skipBlanks(buf, scanned.end, end);
+    if (rest < end && !(buf[rest] === 44 && skipBlanks(buf, rest + 1, end) >= end)) {
+      clearRecord(record, buf, start, end);
+      return LINE_PLAIN;
+    }
+    record.layout = this.addJson([latin(buf, start, Math.min(end, start + 2048))]);
+    this.layouts[record.layout]!.records++;
+    this.plainRun = 0;
+    if (scanned.wrapped >= 0 && this.depth === 0)
+      this.unwrap(record, buf, scanned.wrapped, scanned.wrappedEnd);
+    return LINE_RECORD;
+  }
+
+  /** A container's line inside a JSON string is read as a line of its own; the outer time stands in for none. */
+  private unwrap(record: LogRecord, buf: Uint8Array, start: number, end: number): void {
+    const text = new Uint8Array(end - start);
+    let length = unescapeInto(text, buf, start, end);
+    while (length > 0 && text[length - 1]! <= 32) length--;
+    const { time, timeKind, layout, level } = record;
+    clearRecord(record, text, 0, length);
+    this.innerReader().read(record, text, 0, length);
+    record.layout = layout;
+    if (Number.isNaN(record.time)) {
+      record.time = time;
+      record.timeKind = timeKind;
+    }
+    if (record.level === LEVEL_NONE) record.level = level;
+  }
+
+  private finish(text: TextLayout, record: LogRecord, buf: Uint8Array, end: number): void {
+    if (text.wrap) {
+      const { time, timeKind, layout } = record;
+      const start = record.msgStart;
+      this.innerReader().read(record, buf, start, end);
+      record.layout = layout;
+      if (Number.isNaN(record.time)) {
+        record.time = time;
+        record.timeKind = timeKind;
+      }
+      return;
+    }
+    if (text.json) {
+      const at = skipBlanks(buf, record.msgStart, end);
+      if (buf[at] === 123) {
+        const { time, timeKind, level, msgStart, msgEnd } = record;
+        if (readJson(record, buf, at, end, undefined, this.context)) {
+          if (!Number.isNaN(time)) {
+            record.time = time;
+            record.timeKind = timeKind;
+          }
+          if (record.level === LEVEL_NONE) record.level = level;
+        } else {
+          record.msgStart = msgStart;
+          record.msgEnd = msgEnd;
+        }
+        return;
+      }
+    }
+    if (text.status) readStatus(record, buf);
+    if (text.pairs) readIds(record, buf, record.msgStart, record.msgEnd);
+    if (text.seekLevel && record.level === LEVEL_NONE)
+      record.level = seekLevel(buf, record.msgStart, record.msgEnd);
+  }
+
+  /** No layout fits: take what the line shows by itself, and keep it to learn from. */
+  private readUnknown(record: LogRecord, buf: Uint8Array, start: number, end: number): number {
+    this.plainRun++;
+    if (this.plainRun > PLAIN_PATIENCE && (this.plainRun & 15) !== 0) return LINE_PLAIN;
+    if (buf[start]! <= 32) return LINE_PLAIN;
+    const signature = signatureOf(buf, start, end, this.context);
+    if (signature < 0) return LINE_PLAIN;
+    const stamp = this.stamp;
+    if (!findStamp(buf, start, end, this.context, stamp)) return LINE_PLAIN;
+    if (stamp.start - start > GENERIC_REACH && this.layouts.length > 0) return LINE_PLAIN;
+    this.watch(signature, buf, start, end);
+    record.time = stamp.time;
+    record.timeKind = stamp.kind;
+    record.msgStart = skipBlanks(buf, skipAfterStamp(buf, stamp.end, end), end);
+    record.level = seekLevel(buf, record.msgStart, end);
+    return LINE_RECORD;
+  }
+
+  private watch(signature: number, buf: Uint8Array, start: number, end: number): void {
+    let seen = this.watched.get(signature);
+    if (!seen) {
+      if (this.watched.size >= MAX_WATCHED) return;
+      seen = { bytes: [], dead: false };
+      this.watched.set(signature, seen);
+    }
+    if (seen.dead) return;
+    seen.bytes.push(buf.slice(start, Math.min(end, start + KEEP_BYTES)));
+    if (seen.bytes.length < RELEARN_AFTER) return;
+    seen.dead = true;
+    const size = seen.bytes.reduce((n, b) => n + b.length, 0);
+    const all = new Uint8Array(size);
+    const lines = [];
+    let at = 0;
+    for (const bytes of seen.bytes) {
+      all.set(bytes, at);
+      if (signatureOf(all, at, at + bytes.length, this.context) === signature)
+        lines.push(sampleLine(at, at + bytes.length));
+      at += bytes.length;
+    }
+    seen.bytes = [];
+    const layout =
+      lines.length > 0 ? buildLayout(all, lines, this.context, Math.floor(signature / 16384)) : undefined;
+    if (layout) this.addText(layout);
+  }
+}
+
+/** The line begins an object and ends inside it, as pretty-printers break lines. */
+function opensObject(buf: Uint8Array, start: number, end: number): boolean {
+  let p = end - 1;
+  while (p > start && buf[p]! <= 32) p--;
+  const c = buf[p]!;
+  return c === 123 || c === 44 || c === 91;
+}
+
+/** Status of an access line: the first number of three digits after the quoted request. */
+function readStatus(record: LogRecord, buf: Uint8Array): void {
+  const end = Math.min(record.msgEnd, record.msgStart + 8192);
+  let quoted = false;
+  for (let p = record.msgStart; p < end; p++) {
+    const c = buf[p]!;
+    if (c === 34) quoted = !quoted;
+    else if (!quoted && c >= 49 && c <= 53 && buf[p - 1] === 32 && p + 2 < end) {
+      const next = p + 3 < end ? buf[p + 3]! : 32;
+      const b = buf[p + 1]! - 48;
+      const d = buf[p + 2]! - 48;
+      if (b < 0 || b > 9 || d < 0 || d > 9 || next > 32) continue;
+      setField(record, F_STATUS, p, p + 3);
+      record.level = levelOfStatus((c - 48) * 100 + b * 10 + d);
+      return;
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import { F_LEVEL, F_STATUS, F_TIME, FIELDS_LOGFMT, LEVEL_NONE, type LogRecord, setField } from '../record.ts';
+import { ROLE_LEVEL, ROLE_MESSAGE, ROLE_NONE, ROLE_PRIORITY, ROLE_TIME, roleOfKey } from './key-roles.ts';
+import { levelOfLetter, levelOfNumber, levelOfPriority, levelOfStatus, levelOfWord } from './read-level.ts';
+import { readStamp, Stamp, type StampContext } from './read-stamp.ts';
+import type { StampReader } from './stamp-reader.ts';
+
+const stamp = new Stamp();
+
+function isKeyByte(c: number): boolean {
+  return (
+    ((c | 32) >= 97 && (c | 32) <= 122) ||
+    (c >= 48 && c <= 57) ||
+    c === 95 ||
+    c === 45 ||
+    c === 46 ||
+    c === 64 ||
+    c === 47
+  );
+}
+
+/** End of the key at `p` if it is followed by `=`; -1 otherwise. */
+export function keyEndAt(buf: Uint8Array, p: number, end: number): number {
+  const stop = Math.min(end, p + 64);
+  let q = p;
+  while (q < stop && isKeyByte(buf[q]!)) q++;
+  return q > p && q < end && buf[q] === 61 ? q : -1;
+}
+
+/** First byte after the value that begins at `p`. */
+export function valueEndAt(buf: Uint8Array, p: number, end: number): number {
+  if (p < end && buf[p] === 34) {
+    let q = p + 1;
+    while (q < end) {
+      const c = buf[q]!;
+      if (c === 34) return q + 1;
+      q += c === 92 ? 2 : 1;
+    }
+    return end;
+  }
+  let q = p;
+  while (q < end && buf[q]! > 32) q++;
+  return q;
+}
+
+function numberAt(buf: Uint8Array, start: number, end: number): number {
+  if (end === start || end - start > 6) return Number.NaN;
+  let value = 0;
+  for (let p = start; p < end; p++) {
+    const d = buf[p]! - 48;
+    if (d < 0 || d > 9) return Number.NaN;
+    value = value * 10 + d;
+  }
+  return value;
+}
+
+/** Fills the record from `key=value` pairs by the roles of their keys. Returns how many pairs there were. */
+export function readPairs(
+  record: LogRecord,
+  buf: Uint8Array,
+  at: number,
+  end: number,
+  clock: StampReader | undefined,
+  context: StampContext,
+  whole: boolean,
+): number {
+  let p = at;
+  let pairs = 0;
+  let messageRank = 0;
+  let timeRank = 0;
+  let levelRank = 0;
+  while (p < end) {
+    while (p < end && buf[p]! <= 32) p++;
+    if (p >= end) break;
+    const keyEnd = keyEndAt(buf, p, end);
+    if (keyEnd < 0) {
+      while (p < end && buf[p]! > 32) p++;
+      continue;
+    }
+    pairs++;
+    const stop = valueEndAt(buf, keyEnd + 1, end);
+    const quoted = buf[keyEnd + 1] === 34 && stop - keyEnd > 2;
+    const from = keyEnd + (quoted ? 2 : 1);
+    const to = quoted && buf[stop - 1] === 34 ? stop - 1 : stop;
+    const found = roleOfKey(buf, p, keyEnd, 0);
+    p = stop;
+    if (found === ROLE_NONE || to <= from) continue;
+    const role = found & 255;
+    const rank = found >> 8;
+    if (role === ROLE_MESSAGE) {
+      if (whole && rank > messageRank) {
+        messageRank = rank;
+        record.msgStart = from;
+        record.msgEnd = to;
+        record.msgEscaped = quoted;
+      }
+    } else if (role === ROLE_LEVEL || role === ROLE_PRIORITY) {
+      if (rank <= levelRank) continue;
+      const level = levelOfValue(buf, from, to, role);
+      if (level === LEVEL_NONE) continue;
+      levelRank = rank;
+      record.level = level;
+      setField(record, F_LEVEL, from, to);
+    } else if (role === ROLE_TIME) {
+      if (rank <= timeRank || !whole) continue;
+      if (clock?.read(buf, from, to)) {
+        record.time = clock.time;
+        record.timeKind = clock.kind;
+      } else if (readStamp(buf, from, to, context, stamp)) {
+        record.time = stamp.time;
+        record.timeKind = stamp.kind;
+      } else continue;
+      timeRank = rank;
+      setField(record, F_TIME, from, to);
+    } else if ((record.fieldMask & (1 << role)) === 0) setField(record, role, from, to);
+  }
+  if (whole) {
+    record.fieldsKind = FIELDS_LOGFMT;
+    if (messageRank === 0) {
+      record.msgStart = at;
+      record.msgEnd = end;
+      record.msgEscaped = false;
+    }
+    if (record.level === LEVEL_NONE && (record.fieldMask & (1 << F_STATUS)) !== 0)
+      record.level = levelOfStatus(numberAt(buf, record.fieldStart[F_STATUS]!, record.fieldEnd[F_STATUS]!));
+  }
+  return pairs;
+}
+
+function levelOfValue(buf: Uint8Array, from: number, to: number, role: number): number {
+  const value = numberAt(buf, from, to);
+  if (!Number.isNaN(value)) return role === ROLE_PRIORITY ? levelOfPriority(value) : levelOfNumber(value);
+  return to - from === 1 ? levelOfLetter(buf[from]!) : levelOfWord(buf, from, to);
+}
+
+/** The line is made of pairs: it begins with one, and a time, level or message is among the first of them. */
+export function looksLikePairs(buf: Uint8Array, at: number, end: number): boolean {
+  let p = at;
+  let pairs = 0;
+  let known = 0;
+  for (let i = 0; i < 8 && p < end; i++) {
+    while (p < end && buf[p]! <= 32) p++;
+    const keyEnd = keyEndAt(buf, p, end);
+    if (keyEnd < 0) break;
+    const found = roleOfKey(buf, p, keyEnd, 0);
+    pairs++;
+    if (found !== ROLE_NONE && (found & 255) >= ROLE_TIME) known++;
+    p = valueEndAt(buf, keyEnd + 1, end);
+  }
+  return known >= 2 || (pairs >= 2 && known >= 1);
+}

@@ -1,0 +1,153 @@
+import { LEVEL_NONE, TIME_DAYLESS } from '../record.ts';
+import { DAY_MS } from './calendar.ts';
+import { levelOfLetter } from './read-level.ts';
+import { readStamp, SHAPE_GLOG, Stamp, type StampContext } from './read-stamp.ts';
+
+/** A clock that falls back by more than this has passed midnight, not gone astray. */
+const MIDNIGHT_MS = DAY_MS / 2;
+
+/**
+ * Reads the stamps of one layout. Lines of a file mostly share their day: the bytes before the clock and
+ * after the seconds are compared with those of the last full reading, and only the clock is computed.
+ */
+export class StampReader {
+  time = Number.NaN;
+  kind = 0;
+  start = 0;
+  end = 0;
+  level = LEVEL_NONE;
+  private readonly context: StampContext;
+  private readonly shape: number;
+  private readonly stamp = new Stamp();
+  private readonly prefix = new Uint8Array(48);
+  private readonly suffix = new Uint8Array(48);
+  private prefixLength = -1;
+  private suffixLength = 0;
+  private dayBase = 0;
+  private separator = 58;
+  private lastClock = -1;
+  private dayShift = 0;
+
+  /** `shape` < 0 takes a stamp of any shape. */
+  constructor(shape: number, context: StampContext) {
+    this.shape = shape;
+    this.context = context;
+  }
+
+  /** Forgets which day clocks without a date had come to. */
+  restart(): void {
+    this.lastClock = -1;
+    this.dayShift = 0;
+  }
+
+  read(buf: Uint8Array, at: number, end: number): boolean {
+    const n = this.prefixLength;
+    if (n >= 0 && at + n + 8 <= end && this.readFast(buf, at, n, end)) return true;
+    return this.readSlow(buf, at, end);
+  }
+
+  private readFast(buf: Uint8Array, at: number, n: number, end: number): boolean {
+    const prefix = this.prefix;
+    const glog = this.shape === SHAPE_GLOG;
+    for (let i = glog ? 1 : 0; i < n; i++) if (buf[at + i] !== prefix[i]) return false;
+    if (glog) {
+      this.level = levelOfLetter(buf[at]!);
+      if (this.level === LEVEL_NONE) return false;
+    }
+    const p = at + n;
+    const separator = this.separator;
+    const h1 = buf[p]! - 48;
+    const h2 = buf[p + 1]! - 48;
+    const m1 = buf[p + 3]! - 48;
+    const m2 = buf[p + 4]! - 48;
+    const s1 = buf[p + 6]! - 48;
+    const s2 = buf[p + 7]! - 48;
+    if (buf[p + 2] !== separator || buf[p + 5] !== separator) return false;
+    if (h1 < 0 || h1 > 2 || h2 < 0 || h2 > 9 || m1 < 0 || m1 > 5 || m2 < 0 || m2 > 9) return false;
+    if (s1 < 0 || s1 > 5 || s2 < 0 || s2 > 9 || h1 * 10 + h2 > 23) return false;
+    let ms = (((h1 * 10 + h2) * 60 + m1 * 10 + m2) * 60 + s1 * 10 + s2) * 1000;
+    let q = p + 8;
+    const mark = q < end ? buf[q]! : 0;
+    if ((mark === 46 || mark === 44 || mark === 58) && q + 1 < end) {
+      let d = buf[q + 1]! - 48;
+      if (d >= 0 && d <= 9) {
+        q++;
+        let value = 0;
+        let scale = 1000;
+        const from = q;
+        while (d >= 0 && d <= 9) {
+          if (q - from < 9) {
+            value = value * 10 + d;
+            scale /= 10;
+          }
+          q++;
+          if (q >= end) break;
+          d = buf[q]! - 48;
+        }
+        if (mark === 58 && q - from !== 3) return false;
+        ms += value * scale;
+      }
+    }
+    const k = this.suffixLength;
+    if (q + k > end) return false;
+    const suffix = this.suffix;
+    for (let i = 0; i < k; i++) if (buf[q + i] !== suffix[i]) return false;
+    // a zone or year may begin where the cached stamp had none
+    if (k === 0 && q < end) {
+      const c = buf[q]!;
+      const sign = c === 32 && q + 2 < end ? buf[q + 1]! : c;
+      const digit = buf[c === 32 ? q + 2 : q + 1]! - 48;
+      if (c === 90 || ((sign === 43 || sign === 45) && digit >= 0 && digit <= 9)) return false;
+      return false;
+    }
+    this.start = at;
+    this.end = q + k;
+    this.time = this.dayBase + ms;
+    if (this.kind === TIME_DAYLESS) this.carryDay(ms);
+    return true;
+  }
+
+  private readSlow(buf: Uint8Array, at: number, end: number): boolean {
+    const stamp = this.stamp;
+    if (!readStamp(buf, at, end, this.context, stamp) || (this.shape >= 0 && stamp.shape !== this.shape))
+      return false;
+    this.start = stamp.start;
+    this.end = stamp.end;
+    this.time = stamp.time;
+    this.kind = stamp.kind;
+    this.level = stamp.shape === SHAPE_GLOG ? levelOfLetter(stamp.letter) : LEVEL_NONE;
+    this.prefixLength = -1;
+    const clock = stamp.clockAt;
+    const prefixLength = clock - at;
+    const suffixLength = stamp.end - stamp.clockEnd;
+    if (
+      clock >= 0 &&
+      stamp.clockDigits === 2 &&
+      stamp.hasSeconds &&
+      stamp.meridiem === 0 &&
+      prefixLength <= 48 &&
+      suffixLength <= 48
+    ) {
+      this.prefixLength = prefixLength;
+      this.suffixLength = suffixLength;
+      this.separator = stamp.clockSep;
+      this.dayBase = stamp.dayBase;
+      for (let i = 0; i < prefixLength; i++) this.prefix[i] = buf[at + i]!;
+      for (let i = 0; i < suffixLength; i++) this.suffix[i] = buf[stamp.clockEnd + i]!;
+    }
+    if (stamp.kind === TIME_DAYLESS) this.carryDay(stamp.time - stamp.dayBase);
+    return true;
+  }
+
+  /** A clock without a date moves on a day when it passes midnight. */
+  private carryDay(clock: number): void {
+    if (this.lastClock >= 0 && clock < this.lastClock - MIDNIGHT_MS) this.dayShift += DAY_MS;
+    else if (clock > this.lastClock + MIDNIGHT_MS && this.dayShift > 0 && this.lastClock >= 0) {
+      // a late line of the day before
+      this.time += this.dayShift - DAY_MS;
+      return;
+    }
+    this.lastClock = clock;
+    this.time += this.dayShift;
+  }
+}
