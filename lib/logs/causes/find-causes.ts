@@ -1,0 +1,114 @@
+import type { Outcome } from '#lib/contracts/findings.ts';
+import type { Cause, CauseInput, CauseReport, Draft } from './cause-types.ts';
+import { compareWindows } from './compare-windows.ts';
+import { draftDrift } from './draft-drift.ts';
+import { changeBefore, draftIncident } from './draft-incident.ts';
+import { draftService } from './draft-service.ts';
+import { BEFORE, buildFrame, type Frame } from './frame.ts';
+import { rankServices } from './rank-services.ts';
+import { findChanges } from './signals/changes.ts';
+import { findDrifts } from './signals/drift.ts';
+import { findIncidents } from './signals/incidents.ts';
+import { findProblems, type Problem } from './signals/problems.ts';
+import { summarizeTraces } from './summarize-traces.ts';
+import { groupTraces, isTraced, type TraceRows } from './trace-table.ts';
+
+const MOST_FINDINGS = 6;
+/** Healthy windows compared with each other stay below the first; real faults begin above the second. */
+const FAINT_SCORE = 0.24;
+const CLEAR_SCORE = 0.4;
+
+/** From the lines of a window to ranked causes with the claims they rest on. */
+export function findCauses(input: CauseInput): CauseReport {
+  const frame = buildFrame(input.window, input.baselines ?? [], input.parameters);
+  const traces = groupTraces(frame);
+  const problems = findProblems(frame);
+  const drafts = draftAll(frame, traces, problems, input);
+  const causes = drafts.slice(0, MOST_FINDINGS).map((draft, at) => finish(draft, at, drafts, input));
+  const best = causes[0]?.finding;
+  const outcome: Outcome = best ? best.outcome : 'no fault';
+  return {
+    outcome,
+    causes,
+    summary: best ? best.title : sayHealthy(frame, problems),
+    compared: compareWindows(frame, problems),
+    traces: summarizeTraces(frame, traces, problems),
+  };
+}
+
+function draftAll(
+  frame: Frame,
+  traces: readonly TraceRows[],
+  problems: readonly Problem[],
+  input: CauseInput,
+): Draft[] {
+  const { parameters } = input;
+  if (frame.compared && isTraced(frame, traces)) {
+    // A time that is named means that somebody suffers: then faint signs are worth showing, as such.
+    const least = parameters.timeRange?.from ? 0.05 : FAINT_SCORE;
+    return rankServices(frame, traces, problems)
+      .filter((one) => one.score >= least)
+      .slice(0, MOST_FINDINGS)
+      .map((one) => draftService(frame, one));
+  }
+  const files = frame.phase.includes(BEFORE) && frame.sources.length > 1;
+  const incidents = findIncidents(frame, problems, files);
+  const changes = findChanges(frame);
+  const drifts = findDrifts(frame).filter((drift) => drift.effect >= 0.5);
+  if (incidents.length === 0) {
+    const drift = drifts[0];
+    return drift && drift.effect >= 1.2 ? [draftDrift(frame, parameters, drifts, changes)] : [];
+  }
+  return incidents.slice(0, MOST_FINDINGS).map((incident, at) => {
+    const own = at === 0 ? drifts.filter((drift) => drift.service === incident.service) : [];
+    return draftIncident(
+      frame,
+      parameters,
+      incident,
+      changeBefore(frame, incident, changes) ? changes : [],
+      own,
+    );
+  });
+}
+
+function finish(draft: Draft, at: number, drafts: readonly Draft[], input: CauseInput): Cause {
+  const second = drafts[at === 0 ? 1 : 0]?.score ?? 0;
+  const margin = at === 0 ? Math.max(0, draft.score - second) : 0;
+  const confidence =
+    at === 0
+      ? Math.min(0.97, 0.3 + 0.45 * draft.score + 0.35 * margin + 0.04 * draft.signals)
+      : Math.min(0.45, draft.score * 0.3);
+  const outcome: Outcome =
+    draft.score < CLEAR_SCORE ? 'inconclusive' : at === 0 && confidence >= 0.8 ? 'confirmed' : 'likely';
+  const domain = input.parameters.domain ?? draft.component.kind;
+  return {
+    claims: draft.claims,
+    finding: {
+      rank: at + 1,
+      title: draft.title,
+      explanation: draft.explanation,
+      component: draft.component,
+      pattern: `${domain}:${draft.type}`,
+      outcome,
+      confidence: Math.round(confidence * 100) / 100,
+      ...(Number.isFinite(draft.since) ? { since: new Date(draft.since).toISOString() } : {}),
+      ...(draft.affected ? { affected: draft.affected } : {}),
+      for: draft.for,
+      against: draft.against,
+      next: draft.next,
+      evidence: draft.evidence,
+      checks: [],
+      templates: draft.templates,
+    },
+  };
+}
+
+function sayHealthy(frame: Frame, problems: readonly Problem[]): string {
+  const errors = problems
+    .filter((problem) => problem.level >= 5)
+    .reduce((sum, problem) => sum + problem.count, 0);
+  if (errors === 0) {
+    return `No fault found: no errors among ${frame.count.toLocaleString('en-US')} lines, no value out of line, nothing wrong to be seen.`;
+  }
+  return `No fault found: ${errors.toLocaleString('en-US')} error lines, but no more than in the good time they were compared with.`;
+}

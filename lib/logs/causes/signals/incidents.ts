@@ -1,0 +1,214 @@
+import { AFTER, type Frame } from '../frame.ts';
+import { squash } from '../statistics.ts';
+import { type Blame, findBlames } from './blame.ts';
+import type { Problem } from './problems.ts';
+
+/** Troubles that belong together: what came first and what followed from it. */
+export interface Incident {
+  service: number;
+  root: Problem;
+  /** Every trouble of the incident in order of first occurrence, the root among them. */
+  chain: Problem[];
+  /** How other services' errors lead to this one. */
+  blames: Blame[];
+  score: number;
+}
+
+/** Below this a trouble is everyday noise. */
+export const FAULT_SEVERITY = 1;
+
+/** Loudness of a trouble here and now: severity, how often, and whether good times know it. */
+export function loudness(frame: Frame, problem: Problem, files: boolean): number {
+  const fresh = !frame.compared
+    ? 1
+    : files
+      ? 0.04 + squash(problem.surge, 6)
+      : 0.25 + 0.75 * squash(problem.surge, 4);
+  return problem.severity * (1 + 0.2 * Math.log10(Math.max(1, problem.count))) * fresh;
+}
+
+export function findIncidents(frame: Frame, problems: readonly Problem[], files: boolean): Incident[] {
+  const loud = problems
+    .map((problem) => ({
+      problem,
+      value: loudness(frame, problem, files) * chronic(frame, problem, problems),
+    }))
+    .filter(({ problem, value }) => value >= FAULT_SEVERITY * 0.8 && !isPettyWarning(frame, problem));
+  if (loud.length === 0) return [];
+  const most = Math.max(...loud.map(({ value }) => value));
+  const blames = findBlames(
+    frame,
+    loud.map(({ problem }) => problem),
+  );
+  const byService = new Map<number, { problem: Problem; value: number }[]>();
+  for (const one of loud) {
+    const list = byService.get(one.problem.service);
+    if (list) list.push(one);
+    else byService.set(one.problem.service, [one]);
+  }
+  const incidents: Incident[] = [];
+  const used = new Set<number>();
+  const order = [...byService.keys()].sort((a, b) => top(byService.get(b)!) - top(byService.get(a)!));
+  for (const start of order) {
+    if (used.has(start)) continue;
+    const path: Blame[] = [];
+    const rootService = follow(start, blames, byService, used, path);
+    const members = [...byService.keys()].filter(
+      (service) => !used.has(service) && reaches(service, rootService, blames),
+    );
+    if (!members.includes(rootService)) members.push(rootService);
+    for (const member of members) used.add(member);
+    used.add(start);
+    const own = byService.get(rootService) ?? byService.get(start)!;
+    for (const group of independent(own)) {
+      const root = pickRoot(group);
+      const leading = group === own || group.some(({ value }) => value === top(own));
+      const followers = leading
+        ? members.filter((m) => m !== rootService).flatMap((m) => byService.get(m) ?? [])
+        : [];
+      const all = [...group, ...followers];
+      incidents.push({
+        service: rootService,
+        root: root.problem,
+        chain: all.map(({ problem }) => problem).sort((a, b) => a.first - b.first),
+        blames: leading ? path : [],
+        score:
+          (Math.max(...all.map(({ value }) => value)) / most) *
+          squash(Math.max(...group.map(({ value }) => value)), 1.2),
+      });
+    }
+  }
+  return incidents.sort((a, b) => b.score - a.score || a.root.first - b.root.first);
+}
+
+function top(list: readonly { value: number }[]): number {
+  return Math.max(...list.map(({ value }) => value));
+}
+
+/** From a service along "it was somebody else" to the one that blames nobody, or whose trouble came first. */
+function follow(
+  start: number,
+  blames: readonly Blame[],
+  byService: ReadonlyMap<number, unknown>,
+  used: ReadonlySet<number>,
+  path: Blame[],
+): number {
+  let at = start;
+  const seen = new Set([start]);
+  for (;;) {
+    const next = blames
+      .filter(
+        (blame) => blame.from === at && byService.has(blame.to) && !seen.has(blame.to) && !used.has(blame.to),
+      )
+      .sort((a, b) => b.count - a.count)[0];
+    if (!next) return at;
+    path.push(next);
+    at = next.to;
+    seen.add(at);
+  }
+}
+
+function reaches(service: number, root: number, blames: readonly Blame[]): boolean {
+  const seen = new Set<number>([service]);
+  const queue = [service];
+  while (queue.length > 0) {
+    const at = queue.shift()!;
+    if (at === root) return true;
+    for (const blame of blames) {
+      if (blame.from === at && !seen.has(blame.to)) {
+        seen.add(blame.to);
+        queue.push(blame.to);
+      }
+    }
+  }
+  return false;
+}
+
+/** The first real trouble: loud and telling, early rather than late, never an echo. */
+function pickRoot(group: readonly { problem: Problem; value: number }[]): {
+  problem: Problem;
+  value: number;
+} {
+  const first = Math.min(...group.map(({ problem }) => problem.first));
+  const last = Math.max(...group.map(({ problem }) => problem.first));
+  let best = group[0]!;
+  let bestValue = -1;
+  for (const one of group) {
+    const late = last > first ? (one.problem.first - first) / (last - first) : 0;
+    const value = one.value * (1.25 - 0.25 * late) * (one.problem.failure?.echo ? 0.4 : 1);
+    if (value > bestValue) {
+      best = one;
+      bestValue = value;
+    }
+  }
+  return best;
+}
+
+/**
+ * Troubles of one service that have different mechanisms and go on side by side are told apart; those that
+ * start together or say nothing about a mechanism stay with the loudest.
+ */
+function independent(own: { problem: Problem; value: number }[]): { problem: Problem; value: number }[][] {
+  const groups = new Map<string, { problem: Problem; value: number }[]>();
+  const vague: { problem: Problem; value: number }[] = [];
+  for (const one of own) {
+    const failure = one.problem.failure;
+    if (!failure || failure.echo || failure.weight < 2.2 || one.problem.count < 5 || one.problem.level < 5) {
+      vague.push(one);
+      continue;
+    }
+    const list = groups.get(failure.kind.type);
+    if (list) list.push(one);
+    else groups.set(failure.kind.type, [one]);
+  }
+  if (groups.size <= 1) return [own];
+  const list = [...groups.values()].sort((a, b) => top(b) - top(a));
+  // Whatever first shows within the same burst of lines is one story.
+  const merged: { problem: Problem; value: number }[][] = [];
+  for (const group of list) {
+    const begin = Math.min(...group.map(({ problem }) => problem.first));
+    const home = merged.find((other) => other.some(({ problem }) => Math.abs(problem.first - begin) <= 12));
+    if (home) home.push(...group);
+    else merged.push([...group]);
+  }
+  merged[0]!.push(...vague);
+  return merged;
+}
+
+/** Noise that was there all along while something else began later counts half. */
+function chronic(frame: Frame, problem: Problem, all: readonly Problem[]): number {
+  const rows = frame.count;
+  if (problem.count < 20 || problem.first > rows * 0.03 || problem.last < rows * 0.6) return 1;
+  const half = problem.rows.length > 0 ? share(frame, problem) : 0.5;
+  const steady = half > 0.3 && half < 0.7;
+  const later = all.some(
+    (other) =>
+      other !== problem &&
+      other.level >= 5 &&
+      other.first > rows * 0.1 &&
+      other.severity >= problem.severity * 0.8,
+  );
+  return steady && later ? 0.5 : 1;
+}
+
+function share(frame: Frame, problem: Problem): number {
+  const middle = frame.count / 2;
+  let early = 0;
+  let all = 0;
+  for (let row = 0; row < frame.count; row++) {
+    if (frame.template[row] !== problem.template || frame.phase[row] !== AFTER) continue;
+    all++;
+    if (row < middle) early++;
+  }
+  return early / Math.max(1, all);
+}
+
+/** A few warnings without a mechanism behind them are part of normal running. */
+function isPettyWarning(frame: Frame, problem: Problem): boolean {
+  return (
+    problem.level > 0 &&
+    problem.level <= 4 &&
+    (problem.failure?.weight ?? 0) < 2.4 &&
+    problem.count < frame.count * 0.02
+  );
+}

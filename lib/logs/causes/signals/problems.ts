@@ -1,0 +1,124 @@
+import { type Failure, failureOf } from '../failure-kinds.ts';
+import { AFTER, BEFORE, type Frame } from '../frame.ts';
+import { surge } from '../statistics.ts';
+
+/** A template that tells of trouble, as one service logs it. */
+export interface Problem {
+  service: number;
+  template: number;
+  level: number;
+  failure: Failure | undefined;
+  rows: number[];
+  count: number;
+  beforeCount: number;
+  /** Lines due at the baseline's rate; 0 without one. */
+  expected: number;
+  /** How loud the words and the level are, without counting. */
+  severity: number;
+  /** Twice the log-likelihood ratio against the baseline; severity-independent. */
+  surge: number;
+  first: number;
+  last: number;
+}
+
+/** Rows kept per problem for quoting and for its parameters. */
+const KEPT_ROWS = 2_000;
+const levelWeight = [0, 0.2, 0.3, 0.35, 1.5, 4, 4.6] as const;
+
+/** All templates of the window that tell of trouble, in order of first occurrence. */
+export function findProblems(frame: Frame): Problem[] {
+  const tallies = new Map<number, Problem>();
+  const width = frame.services.length + 1;
+  const templateAfter = new Float64Array(frame.templates.length);
+  const sources = frame.sources.length;
+  // Per source: lines of the template, and all lines: the busiest good time is what is usual.
+  const templateBefore = new Float64Array(frame.templates.length * sources);
+  const sourceTotal = new Float64Array(sources);
+  const files = frame.phase.includes(BEFORE);
+  let after = 0;
+  let levels = 0;
+  for (let row = 0; row < frame.count; row++) {
+    const template = frame.template[row]!;
+    if (template < 0) continue;
+    if (frame.level[row]! > 0) levels++;
+    const phase = frame.phase[row]!;
+    if (phase === AFTER) {
+      after++;
+      templateAfter[template]!++;
+    } else if (phase === BEFORE || !files) {
+      const source = frame.source[row]!;
+      templateBefore[template * sources + source]!++;
+      sourceTotal[source]!++;
+    }
+    const key = template * width + frame.service[row]! + 1;
+    let tally = tallies.get(key);
+    if (!tally) {
+      tally = {
+        service: frame.service[row]!,
+        template,
+        level: 0,
+        failure: undefined,
+        rows: [],
+        count: 0,
+        beforeCount: 0,
+        expected: 0,
+        severity: 0,
+        surge: 0,
+        first: -1,
+        last: -1,
+      };
+      tallies.set(key, tally);
+    }
+    if (phase !== AFTER) {
+      if (phase === BEFORE) tally.beforeCount++;
+      continue;
+    }
+    tally.count++;
+    if (frame.level[row]! > tally.level) tally.level = frame.level[row]!;
+    if (tally.first < 0) tally.first = row;
+    tally.last = row;
+    if (tally.rows.length < KEPT_ROWS) tally.rows.push(row);
+  }
+  const levelled = levels > frame.count * 0.5;
+  const problems: Problem[] = [];
+  for (const tally of tallies.values()) {
+    if (tally.count === 0) continue;
+    const problem = judge(frame, tally, levelled);
+    if (!problem) continue;
+    if (frame.compared) {
+      const rate = (counts: (source: number) => number) => {
+        let most = 0;
+        for (let s = 0; s < sources; s++) {
+          if (sourceTotal[s]! > 0) most = Math.max(most, counts(s) / sourceTotal[s]!);
+        }
+        return most;
+      };
+      const usual = rate((s) => templateBefore[problem.template * sources + s]!);
+      problem.expected = usual * after * (problem.count / templateAfter[problem.template]!);
+      // The same message from another service in good times is the same known noise.
+      problem.surge = Math.min(
+        surge(problem.count, Math.max(problem.expected, 0.5)),
+        surge(templateAfter[problem.template]!, Math.max(usual * after, 0.5)),
+      );
+    }
+    problems.push(problem);
+  }
+  return problems.sort((a, b) => a.first - b.first);
+}
+
+function judge(frame: Frame, tally: Problem, levelled: boolean): Problem | undefined {
+  const sample = frame.text(tally.first);
+  const failure = failureOf(frame.message(tally.first)) ?? (tally.level >= 4 ? failureOf(sample) : undefined);
+  if (tally.level >= 5) {
+    tally.failure = failure;
+    tally.severity = levelWeight[tally.level]! * (0.5 + 0.35 * (failure?.weight ?? 0.8));
+    return tally;
+  }
+  if (!failure) return undefined;
+  tally.failure = failure;
+  if (tally.level === 4) tally.severity = levelWeight[4] * (0.4 + 0.3 * failure.weight);
+  // A line that says INFO is calm, whatever its words; a line without level speaks by its words alone.
+  else if (tally.level > 0) tally.severity = failure.weight >= 2.2 ? 0.35 * failure.weight : 0.2;
+  else tally.severity = (levelled ? 0.5 : 1.6) * failure.weight;
+  return tally;
+}
