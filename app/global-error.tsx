@@ -7,16 +7,16 @@ import { PageError } from '#components/shell/page-error.tsx';
 /** Stands in for the root layout when that itself fails. */
 export default function GlobalError({
   error,
-  reset,
+  retry,
 }: {
   error: Error & { digest?: string };
-  reset: () => void;
+  retry: () => void;
 }) {
   return (
     <html lang="en">
       <body>
         <title>Loglore</title>
-        <PageError error={error} retry={reset} />
+        <PageError error={error} retry={retry} />
       </body>
     </html>
   );

@@ -1,0 +1,29 @@
+/**
+ * Joins buckets until at most `most` are left, summing: a picture 600 px wide shows no more, and a
+ * million of them would stall the page.
+ */
+export function joinBuckets(values: readonly number[], most: number): { values: number[]; perBar: number } {
+  const perBar = Math.max(1, Math.ceil(values.length / most));
+  if (perBar === 1) return { values: [...values], perBar };
+  const joined: number[] = [];
+  for (let start = 0; start < values.length; start += perBar) {
+    let sum = 0;
+    for (const value of values.slice(start, start + perBar)) sum += value;
+    joined.push(sum);
+  }
+  return { values: joined, perBar };
+}
+
+/** One SVG path for all bars from zero: `M x y V h` strokes are far cheaper than a node per bar. */
+export function barPath(values: readonly number[], most: number, width: number, height: number): string {
+  const step = width / Math.max(1, values.length);
+  const parts: string[] = [];
+  values.forEach((value, index) => {
+    if (value <= 0) return;
+    const bar = Math.max(1, (value / Math.max(1, most)) * height);
+    const x = (index * step).toFixed(2);
+    const gap = step > 3 ? 0.8 : 0;
+    parts.push(`M${x} ${height}h${(step - gap).toFixed(2)}V${(height - bar).toFixed(2)}H${x}Z`);
+  });
+  return parts.join('');
+}

@@ -1,0 +1,103 @@
+'use client';
+
+import { count, plural } from '#components/format/numbers.ts';
+import { clock, exactInstant } from '#components/format/times.ts';
+import { useClock } from '#components/ui/instant.tsx';
+import type { StepPayload } from '#lib/contracts/steps.ts';
+import { barPath, joinBuckets } from './bars.ts';
+
+type Compared = StepPayload<'Compared Windows'>;
+
+const width = 640;
+const height = 56;
+
+/** The whole set at a glance: lines, the errors among them, the window, where things changed. */
+export function Timeline({
+  timeline,
+  window,
+}: {
+  timeline: NonNullable<Compared['timeline']>;
+  window?: Compared['window'];
+}) {
+  const { zone } = useClock();
+  const { values: total, perBar } = joinBuckets(timeline.total, 160);
+  const { values: errors } = joinBuckets(timeline.errors, 160);
+  const start = Date.parse(timeline.from);
+  const length = Math.max(1, timeline.total.length * timeline.bucketMs);
+  const end = start + length;
+  const most = Math.max(1, ...total);
+  const x = (iso: string) => Math.min(100, Math.max(0, ((Date.parse(iso) - start) / length) * 100));
+  const lines = total.reduce((sum, value) => sum + value, 0);
+  const errorLines = errors.reduce((sum, value) => sum + value, 0);
+  const says = `${plural(lines, 'line')}, ${plural(errorLines, 'error')} from ${clock(new Date(start), zone)} to ${clock(new Date(end), zone)}`;
+  return (
+    <figure className="flex flex-col gap-1">
+      <div className="relative h-14 overflow-hidden rounded-sm border-b border-line-strong">
+        {window ? (
+          <div
+            aria-hidden
+            className="absolute inset-y-0 border-x border-accent bg-accent-soft"
+            style={{ left: `${x(window.from)}%`, width: `${Math.max(0.4, x(window.to) - x(window.from))}%` }}
+          />
+        ) : null}
+        <svg
+          role="img"
+          aria-label={says}
+          viewBox={`0 0 ${width} ${height}`}
+          preserveAspectRatio="none"
+          className="absolute inset-0 size-full"
+        >
+          <title>{says}</title>
+          <path d={barPath(total, most, width, height)} className="fill-line-strong" />
+          <path d={barPath(errors, most, width, height)} className="fill-red" />
+        </svg>
+        {timeline.changePoints.map((at) => (
+          <div
+            key={at}
+            title={`Changed here: ${exactInstant(new Date(at), zone)}`}
+            className="absolute inset-y-0 border-s border-dashed border-ink-3"
+            style={{ left: `${x(at)}%` }}
+          />
+        ))}
+        {timeline.firstError ? (
+          <div
+            title={`First error: ${exactInstant(new Date(timeline.firstError), zone)}`}
+            className="absolute inset-y-0 border-s-2 border-red"
+            style={{ left: `${x(timeline.firstError)}%` }}
+          />
+        ) : null}
+      </div>
+      <figcaption className="tabular flex flex-wrap justify-between gap-x-4 text-xs text-ink-3">
+        <span>{clock(new Date(start), zone)}</span>
+        {timeline.firstError ? (
+          <span className="text-red">first error {clock(new Date(timeline.firstError), zone)}</span>
+        ) : (
+          <span>{errorLines === 0 ? 'no errors' : plural(errorLines, 'error')}</span>
+        )}
+        <span>{clock(new Date(end), zone)}</span>
+      </figcaption>
+      <table className="sr-only">
+        <caption>Lines over time</caption>
+        <thead>
+          <tr>
+            <th>From</th>
+            <th>Lines</th>
+            <th>Errors</th>
+          </tr>
+        </thead>
+        <tbody>
+          {total.map((value, index) => {
+            const at = new Date(start + index * perBar * timeline.bucketMs);
+            return (
+              <tr key={at.getTime()}>
+                <td>{clock(at, zone)}</td>
+                <td>{count(value)}</td>
+                <td>{count(errors[index] ?? 0)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </figure>
+  );
+}

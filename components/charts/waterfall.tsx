@@ -1,0 +1,48 @@
+import { clsx } from 'clsx';
+import { CircleX } from 'lucide-react';
+import { duration } from '#components/format/numbers.ts';
+import type { StepPayload } from '#lib/contracts/steps.ts';
+
+type Example = NonNullable<StepPayload<'Grouped Traces'>['example']>;
+
+/** Spans of one request under each other on one time axis; the failing one carries a mark and a word. */
+export function Waterfall({ example }: { example: Example }) {
+  const end = Math.max(1, ...example.spans.map((span) => span.startMs + span.durationMs));
+  return (
+    <figure className="flex flex-col gap-1">
+      <figcaption className="text-xs text-ink-3">
+        Request <code className="machine text-xs">{example.traceId}</code>, {duration(end)}
+      </figcaption>
+      <ol className="flex flex-col">
+        {example.spans.map((span) => (
+          <li
+            key={`${span.service} ${span.startMs} ${span.line ?? ''} ${span.depth}`}
+            className="grid min-h-6 grid-cols-[minmax(6rem,11rem)_1fr_auto] items-center gap-2 text-sm"
+          >
+            <span
+              className={clsx(
+                'flex items-center gap-1 truncate',
+                span.failed ? 'font-medium text-red' : 'text-ink-2',
+              )}
+              style={{ paddingInlineStart: `${Math.min(span.depth, 6) * 10}px` }}
+            >
+              {span.failed ? <CircleX aria-hidden size={13} className="shrink-0" /> : null}
+              <span className="truncate">{span.service}</span>
+              {span.failed ? <span className="sr-only"> failed</span> : null}
+            </span>
+            <span aria-hidden className="relative h-3 rounded-sm bg-sunken">
+              <span
+                className={clsx('absolute inset-y-0 rounded-sm', span.failed ? 'bg-red' : 'bg-line-strong')}
+                style={{
+                  left: `${(span.startMs / end) * 100}%`,
+                  width: `max(3px, ${(span.durationMs / end) * 100}%)`,
+                }}
+              />
+            </span>
+            <span className="tabular text-end text-xs text-ink-3">{duration(span.durationMs)}</span>
+          </li>
+        ))}
+      </ol>
+    </figure>
+  );
+}

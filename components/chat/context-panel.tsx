@@ -1,0 +1,77 @@
+'use client';
+
+import { EvidencePanel } from '#components/evidence/evidence-panel.tsx';
+import { PatternCard } from '#components/similar/pattern-card.tsx';
+import { SimilarList } from '#components/similar/similar-list.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { Tabs } from '#components/ui/tabs.tsx';
+import type { Evidence } from '#lib/contracts/evidence.ts';
+import { payloadOf, type RunView } from './run-view.ts';
+
+export const panelTabs = ['similar', 'pattern', 'evidence'] as const;
+export type PanelTab = (typeof panelTabs)[number];
+
+interface Props {
+  view: RunView | null;
+  evidence: Evidence | null;
+  tab: PanelTab;
+  onTab: (tab: PanelTab) => void;
+}
+
+/** Beside the conversation: what is remembered of such trouble, and the lines last opened. */
+export function ContextPanel({ view, evidence, tab, onTab }: Props) {
+  const similar = view ? payloadOf(view, 'Found Similar Issues') : null;
+  const pattern = view ? payloadOf(view, 'Known Error Pattern') : null;
+  const coming = view?.status === 'running';
+  return (
+    <Tabs
+      label="Context"
+      value={tab}
+      onChange={(next) => onTab(panelTabs.find((one) => one === next) ?? 'similar')}
+      tabs={[
+        {
+          value: 'similar',
+          label: 'Similar',
+          count: similar?.count ?? 0,
+          content: similar ? (
+            similar.issues.length > 0 ? (
+              <SimilarList issues={similar.issues} />
+            ) : (
+              <Empty title="Nothing like this is remembered">
+                Once investigations are solved, those that look alike show up here with what helped.
+              </Empty>
+            )
+          ) : (
+            <Waiting coming={coming} what="similar issues" />
+          ),
+        },
+        {
+          value: 'pattern',
+          label: 'Pattern',
+          content: pattern ? (
+            pattern.pattern ? (
+              <PatternCard pattern={pattern.pattern} />
+            ) : (
+              <Empty title="No known pattern">{pattern.why}</Empty>
+            )
+          ) : (
+            <Waiting coming={coming} what="a known pattern" />
+          ),
+        },
+        { value: 'evidence', label: 'Evidence', content: <EvidencePanel evidence={evidence} /> },
+      ]}
+    />
+  );
+}
+
+function Waiting({ coming, what }: { coming: boolean; what: string }) {
+  if (!coming) return <Empty title={`This question did not look for ${what}`} />;
+  return (
+    <div role="status" className="flex flex-col gap-3">
+      <span className="sr-only">Looking for {what}</span>
+      <Skeleton className="h-24" />
+      <Skeleton className="h-24" />
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { Check, LoaderCircle, Minus } from 'lucide-react';
+import { useId } from 'react';
+import { duration } from '#components/format/numbers.ts';
+import { showHidden } from '#components/format/visible-text.ts';
+import { StepDetail } from '#components/steps/renderers.tsx';
+import type { StepView } from './run-view.ts';
+import { stepWords } from './run-words.ts';
+
+const states = {
+  done: { Icon: Check, says: 'done', className: 'text-green' },
+  running: { Icon: LoaderCircle, says: 'running', className: 'turning text-accent' },
+  left: { Icon: Minus, says: 'not finished', className: 'text-ink-3' },
+} as const;
+
+interface Props {
+  step: StepView;
+  open: boolean;
+  onToggle: () => void;
+}
+
+/** One step on one line of constant height; opened, it shows what was done and how each number came about. */
+export function StepRow({ step, open, onToggle }: Props) {
+  const id = useId();
+  const { Icon, says, className } = states[step.state];
+  const { progress } = step;
+  const part = progress?.total ? Math.min(1, progress.done / progress.total) : null;
+  return (
+    <li data-step={step.name} data-state={step.state}>
+      <button
+        type="button"
+        data-nav
+        disabled={!step.finished}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={onToggle}
+        className="relative grid h-8 w-full grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-2.5 rounded-md px-2 text-start text-sm transition-colors enabled:hover:bg-hover sm:grid-cols-[1rem_11rem_minmax(0,1fr)_auto]"
+      >
+        <Icon aria-label={says} size={14} strokeWidth={2} className={className} />
+        <span className="truncate font-medium text-ink-2 max-sm:hidden">{step.name}</span>
+        <span className="tabular truncate text-ink-2">
+          <span className="font-medium sm:hidden">{step.name} </span>
+          {showHidden(stepWords(step))}
+        </span>
+        <span className="tabular text-xs text-ink-3">
+          {step.durationMs === null ? '' : duration(step.durationMs)}
+        </span>
+        {step.state === 'running' ? (
+          <span
+            aria-hidden
+            className="absolute inset-x-2 bottom-0 h-0.5 overflow-hidden rounded-full bg-line"
+          >
+            {part === null ? (
+              <span className="working-bar block size-full" />
+            ) : (
+              <span className="block h-full bg-accent" style={{ width: `${part * 100}%` }} />
+            )}
+          </span>
+        ) : null}
+      </button>
+      {open && step.finished ? (
+        <div
+          id={id}
+          className={clsx(
+            'mb-2 ms-[0.95rem] flex flex-col gap-3 border-s border-line py-2 ps-5 pe-2 text-sm [overflow-wrap:anywhere]',
+          )}
+        >
+          <StepDetail step={step.finished} />
+        </div>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Taken } from './uploads.ts';
+
+export interface Attachment {
+  id: string;
+  name: string;
+  bytes: number;
+  sent: number;
+  state: { kind: 'taking' } | { kind: 'ready'; taken: Taken } | { kind: 'failed'; problem: string };
+}
+
+/** Longer or taller than someone types: it is a log, and goes beside the question instead of into it. */
+const mostTypedChars = 1_500;
+const mostTypedLines = 12;
+
+export function isPastedLog(text: string): boolean {
+  return text.length > mostTypedChars || text.split('\n', mostTypedLines + 1).length > mostTypedLines;
+}
+
+/** What goes with the question: texts joined, each from its own line on, and ids of stored sets. */
+export function gather(attachments: readonly Attachment[]): {
+  pasted: string | undefined;
+  logSetIds: string[];
+} {
+  const texts: string[] = [];
+  const logSetIds: string[] = [];
+  for (const { state } of attachments) {
+    if (state.kind !== 'ready') continue;
+    if (state.taken.kind === 'text') texts.push(state.taken.text);
+    else logSetIds.push(state.taken.logSetId);
+  }
+  const pasted = texts.map((text) => (text.endsWith('\n') ? text : `${text}\n`)).join('');
+  return { pasted: pasted || undefined, logSetIds };
+}

@@ -1,0 +1,147 @@
+'use client';
+
+import { ArrowUp, Paperclip, Square } from 'lucide-react';
+import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useKeyLabel, useShortcut } from '#components/shell/shortcuts.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import { Keys } from '#components/ui/keys.tsx';
+import type { Scope } from '#lib/contracts/parameters.ts';
+import { AttachmentList } from './attachment-list.tsx';
+import { gather, isPastedLog } from './attachments.ts';
+import { DropArea } from './drop-area.tsx';
+import { scopeFields } from './scope-memory.ts';
+import { ScopePicker } from './scope-picker.tsx';
+import { readInBrowser } from './uploads.ts';
+import { useAttachments } from './use-attachments.ts';
+import { useScope } from './use-scope.ts';
+
+export interface Draft {
+  text: string;
+  scope: Scope;
+  pasted: string | undefined;
+  logSetIds: string[];
+}
+
+/** Asked when logs come without words. */
+const plainQuestion = 'What is wrong in these logs?';
+
+interface Props {
+  label: string;
+  placeholder: string;
+  initialText?: string;
+  autoFocus?: boolean;
+  running?: boolean;
+  onAsk: (draft: Draft) => void;
+  onStop?: () => void;
+}
+
+export function Composer(props: Props) {
+  const { label, placeholder, initialText = '', autoFocus = false, running = false, onAsk, onStop } = props;
+  const [text, setText] = useState(initialText);
+  const { attachments, addFiles, addText, remove, clear } = useAttachments(readInBrowser);
+  const { memory, choose } = useScope();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const keyLabel = useKeyLabel();
+
+  useShortcut('compose', () => box.current?.focus());
+  useShortcut('stop', () => onStop?.(), running);
+  useEffect(() => {
+    if (autoFocus) box.current?.focus();
+  }, [autoFocus]);
+
+  const waiting = attachments.some((one) => one.state.kind === 'taking');
+  const ready = attachments.some((one) => one.state.kind === 'ready');
+  const canAsk = !waiting && !running && (text.trim() !== '' || ready);
+
+  const ask = () => {
+    if (!canAsk) return;
+    onAsk({ text: text.trim() || plainQuestion, scope: memory.current, ...gather(attachments) });
+    setText('');
+    clear();
+    box.current?.focus();
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    ask();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    if (event.shiftKey) return;
+    event.preventDefault();
+    ask();
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    if (event.clipboardData.files.length > 0) {
+      event.preventDefault();
+      addFiles(event.clipboardData.files);
+      return;
+    }
+    const pasted = event.clipboardData.getData('text/plain');
+    if (!isPastedLog(pasted)) return;
+    event.preventDefault();
+    addText(pasted);
+  };
+
+  return (
+    <form
+      aria-label={label}
+      onSubmit={onSubmit}
+      className="rounded-lg border border-line-strong bg-raised transition-colors focus-within:border-accent"
+    >
+      <DropArea onFiles={addFiles} />
+      <AttachmentList attachments={attachments} onRemove={remove} />
+      <textarea
+        ref={box}
+        aria-label={label}
+        placeholder={placeholder}
+        value={text}
+        rows={1}
+        maxLength={20_000}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+        className="field-sizing-content block max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-3.5 pt-3 pb-1 outline-none"
+      />
+      <div className="flex items-center gap-0.5 p-1.5">
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          onChange={(event) => {
+            addFiles(event.target.files ?? []);
+            event.target.value = '';
+          }}
+        />
+        <IconButton icon={Paperclip} label="Add log files" onClick={() => picker.current?.click()} />
+        <div className="flex min-w-0 flex-1 items-center overflow-hidden">
+          {scopeFields.map((field) => (
+            <ScopePicker
+              key={field}
+              field={field}
+              value={memory.current[field]}
+              known={memory.known[field]}
+              onChoose={(name) => choose(field, name)}
+            />
+          ))}
+        </div>
+        {running ? (
+          <Button onClick={() => onStop?.()}>
+            <Square aria-hidden size={12} className="fill-current" />
+            Stop
+            <span className="max-sm:hidden">
+              <Keys keys={keyLabel('stop')} />
+            </span>
+          </Button>
+        ) : (
+          <Button type="submit" look="primary" disabled={!canAsk} aria-label="Ask">
+            Ask
+            <ArrowUp aria-hidden size={14} />
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

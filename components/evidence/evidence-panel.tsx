@@ -1,0 +1,50 @@
+import { linesOf } from '#components/chat/evidence-mark.tsx';
+import { visibleText } from '#components/format/visible-text.ts';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import { Instant } from '#components/ui/instant.tsx';
+import type { Evidence } from '#lib/contracts/evidence.ts';
+
+// A box that scrolls must be reachable by keyboard.
+const scrolls = { tabIndex: 0 };
+
+/** The cited lines with their numbers. */
+export function EvidencePanel({ evidence }: { evidence: Evidence | null }) {
+  if (!evidence) {
+    return (
+      <Empty title="No evidence opened">Press a mark such as E1 in an answer to see its lines here.</Empty>
+    );
+  }
+  const lines = visibleText(evidence.text).replace(/\n$/, '').split('\n');
+  return (
+    <section aria-label={`Evidence ${evidence.id}`} className="flex flex-col gap-2">
+      <header className="flex items-center gap-2">
+        <span className="rounded-sm bg-accent-soft px-1 text-xs font-medium text-accent">{evidence.id}</span>
+        <h3 className="machine min-w-0 flex-1 truncate" title={linesOf(evidence)}>
+          {linesOf(evidence)}
+        </h3>
+        <CopyButton small label="Copy these lines" text={() => evidence.text} />
+      </header>
+      {evidence.at ? (
+        <p className="text-sm text-ink-3">
+          <Instant at={evidence.at} /> <Instant at={evidence.at} as="clock" className="sr-only" />
+        </p>
+      ) : null}
+      <div {...scrolls} className="overflow-x-auto rounded-md border border-line bg-sunken py-2">
+        <ol className="min-w-max">
+          {lines.map((line, index) => {
+            const number = evidence.fromLine + index;
+            return (
+              <li key={number} className="flex gap-3 pe-3">
+                <span aria-hidden className="machine tabular w-14 shrink-0 text-end text-ink-3 select-none">
+                  {number}
+                </span>
+                <code className="machine whitespace-pre">{line}</code>
+              </li>
+            );
+          })}
+        </ol>
+      </div>
+    </section>
+  );
+}
