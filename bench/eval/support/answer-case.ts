@@ -1,15 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Finding, Outcome } from '#lib/contracts/findings.ts';
-import { type Parameters, parametersSchema } from '#lib/contracts/parameters.ts';
+import type { Parameters } from '#lib/contracts/parameters.ts';
 import { answerList } from '#lib/logs/answers/answer-list.ts';
 import { findCauses } from '#lib/logs/causes/find-causes.ts';
 import { buildFrame } from '#lib/logs/causes/frame.ts';
+import type { Events } from '#lib/logs/events.ts';
+import { type EventFile, loadEvents } from '#lib/logs/load-events.ts';
 import type { Claim } from '#lib/logs/verify/claims.ts';
 import { eventsSource } from '#lib/logs/verify/events-source.ts';
 import { verifyCauses } from '#lib/logs/verify/verify-causes.ts';
 import { verifyClaims } from '#lib/logs/verify/verify-claims.ts';
+import { understandQuestion } from '#lib/question/understand-question.ts';
 import type { Case } from './judge-case.ts';
-import { loadQuick } from './load-quick.ts';
 
 export interface Answered {
   asked: 'cause' | 'lines';
@@ -25,9 +29,11 @@ export interface Answered {
 
 export async function answerCase(folder: string, one: Case): Promise<Answered> {
   const start = performance.now();
-  const window = loadQuick(one.logs.map((log) => join(folder, log)));
-  const baselines = (one.baseline ?? []).map((log) => loadQuick([join(folder, log)]));
-  const parameters = readQuestion(one.question, window.services);
+  const [window, ...baselines] = loadEvents([
+    one.logs.map((log) => readLog(folder, log)),
+    ...(one.baseline ?? []).map((log) => [readLog(folder, log)]),
+  ]) as [Events, ...Events[]];
+  const parameters = readQuestion(one.question, window);
   const found = performance.now();
   const source = eventsSource([window, ...baselines]);
   if (parameters.intent === 'list') {
@@ -70,20 +76,30 @@ export async function answerCase(folder: string, one: Case): Promise<Answered> {
   }
 }
 
-function readQuestion(question: string, services: readonly string[]): Parameters {
-  const since = /about (\d\d:\d\d) UTC on (\d{4}-\d\d-\d\d)/.exec(question);
-  const phrases = [...question.matchAll(/['"]([^'"]{3,})['"]/g)].map((match) => match[1]!);
-  const list = /^(?:show|find|list|fetch|was there|summari)/i.test(question);
-  const named = /(?:for|with|in|of|is the|the|wrong with) ([a-z0-9]+(?:-[a-z0-9]+)+)/i.exec(question);
-  return parametersSchema.parse({
-    intent: list ? 'list' : 'diagnose',
-    phrases,
-    terms: question
-      .replace(/[?'",.]/g, ' ')
-      .split(/\s+/)
-      .filter((word) => word.length > 2),
-    services: named && (services.length === 0 || services.includes(named[1]!)) ? [named[1]!] : [],
-    severity: list && /errors/i.test(question) ? 'error' : undefined,
-    timeRange: since ? { from: `${since[2]}T${since[1]}:00.000Z` } : undefined,
+function readLog(folder: string, log: string): EventFile {
+  const bytes = readFileSync(join(folder, log));
+  return { name: log, bytes: log.endsWith('.gz') ? gunzipSync(bytes) : bytes };
+}
+
+function readQuestion(question: string, window: Events): Parameters {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < window.count; i++) {
+    if (window.time[i]! < first) first = window.time[i]!;
+    if (window.time[i]! > last) last = window.time[i]!;
+  }
+  const dictionary = [
+    ...window.services.map((name) => ({ kind: 'service' as const, name, count: 1 })),
+    ...window.hosts.map((name) => ({ kind: 'host' as const, name, count: 1 })),
+  ].filter(({ name }) => name.length <= 200);
+  const understood = understandQuestion({
+    text: question,
+    now: new Date(),
+    timeZone: 'UTC',
+    dictionary,
+    ...(last >= first
+      ? { logRange: { from: new Date(first).toISOString(), to: new Date(last).toISOString() } }
+      : {}),
   });
+  return understood.parameters;
 }

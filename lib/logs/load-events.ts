@@ -1,0 +1,257 @@
+import type { Events } from './events.ts';
+import { LogStream } from './read/open-stream.ts';
+import {
+  F_CONTAINER,
+  F_HOST,
+  F_LEVEL,
+  F_LOGGER,
+  F_POD,
+  F_REQUEST,
+  F_SERVICE,
+  F_SPAN,
+  F_TIME,
+  F_TRACE,
+  hasField,
+  type LogRecord,
+} from './record.ts';
+import { TemplateMiner } from './templates/template-miner.ts';
+
+export interface EventFile {
+  name: string;
+  /** The text of the file, decompressed. */
+  bytes: Uint8Array;
+}
+
+export interface LoadOptions {
+  /** Where years and days that lines leave out are taken from. */
+  referenceTime?: number;
+}
+
+/** A service is named by its pod when nothing else names it: the parts that change per replica are cut. */
+const replicaParts = /-(?:[0-9a-f]{6,10}-[0-9a-z]{5}|[0-9a-f]{8,10}|\d+)$/;
+/** More loggers than this are no loggers but values. */
+const MOST_LOGGERS = 4_000;
+
+/**
+ * Reads several groups of files (the window, then each baseline) into columns. They share one miner, so that
+ * the same message has the same template in all of them.
+ */
+export function loadEvents(groups: readonly (readonly EventFile[])[], options: LoadOptions = {}): Events[] {
+  const miner = new TemplateMiner();
+  const loaded = groups.map((files) => {
+    const columns = new Columns(files.length > 0 ? files.map((file) => file.name) : ['log']);
+    files.forEach((file, at) => {
+      columns.open(at, file.bytes);
+      const stream = new LogStream({ file: file.name, ...options }, (record) => columns.add(record, miner));
+      stream.push(file.bytes);
+      stream.end();
+    });
+    return columns;
+  });
+  const { templates, leafTemplate } = miner.finish();
+  return loaded.map((columns) =>
+    columns.finish(
+      templates.map((template) => template.text),
+      leafTemplate,
+    ),
+  );
+}
+
+class Names {
+  readonly list: string[] = [];
+  private readonly ids = new Map<string, number>();
+  id(name: string): number {
+    let id = this.ids.get(name);
+    if (id === undefined) {
+      id = this.list.length;
+      this.list.push(name);
+      this.ids.set(name, id);
+    }
+    return id;
+  }
+}
+
+const decoder = new TextDecoder();
+
+class Columns {
+  private readonly names: readonly string[];
+  private readonly texts: Uint8Array[] = [];
+  private current = 0;
+  private n = 0;
+  private size = 4096;
+  private file = new Uint16Array(this.size);
+  private line = new Uint32Array(this.size);
+  private lines = new Uint16Array(this.size);
+  private time = new Float64Array(this.size);
+  private level = new Uint8Array(this.size);
+  private leaf = new Int32Array(this.size);
+  private logger = new Int32Array(this.size);
+  private service = new Int32Array(this.size);
+  private host = new Int32Array(this.size);
+  private trace = new Int32Array(this.size);
+  private span = new Int32Array(this.size);
+  private offset = new Float64Array(this.size);
+  private length = new Uint32Array(this.size);
+  private messageAt = new Float64Array(this.size);
+  private messageLength = new Uint32Array(this.size);
+  private pool = new Uint8Array(1 << 16);
+  private pooled = 0;
+  private readonly loggers = new Names();
+  private readonly services = new Names();
+  private readonly hosts = new Names();
+  private readonly traces = new Names();
+  private readonly spans = new Names();
+
+  constructor(names: readonly string[]) {
+    this.names = names;
+  }
+
+  open(at: number, bytes: Uint8Array): void {
+    this.current = at;
+    this.texts[at] = bytes;
+  }
+
+  add(record: LogRecord, miner: TemplateMiner): void {
+    if (this.n === this.size) this.grow();
+    const i = this.n++;
+    this.file[i] = this.current;
+    this.line[i] = record.lineNo;
+    this.lines[i] = Math.max(1, record.lines);
+    this.time[i] = record.time;
+    this.level[i] = record.level;
+    this.offset[i] = record.offset;
+    this.length[i] = record.rawLength;
+    this.leaf[i] = miner.add(record.buf, record.msgStart, record.msgEnd);
+    this.logger[i] = this.idOf(record, F_LOGGER, this.loggers);
+    this.service[i] = this.serviceOf(record);
+    this.host[i] = this.idOf(record, F_HOST, this.hosts);
+    const trace = hasField(record, F_TRACE) ? F_TRACE : F_REQUEST;
+    this.trace[i] = this.idOf(record, trace, this.traces);
+    this.span[i] = this.idOf(record, F_SPAN, this.spans);
+    let { msgStart: start, msgEnd: end } = record;
+    if (start >= end) [start, end] = restOf(record);
+    this.keep(i, record.buf, start, end, record.msgEscaped);
+  }
+
+  finish(mined: readonly string[], leafTemplate: Int32Array): Events {
+    const templates = new Names();
+    const count = this.n;
+    const useLogger = this.loggers.list.length <= MOST_LOGGERS;
+    const template = new Int32Array(count);
+    const pairs = new Map<number, number>();
+    for (let i = 0; i < count; i++) {
+      const at = leafTemplate[this.leaf[i]!]!;
+      const logger = useLogger ? this.logger[i]! : -1;
+      const pair = at * (MOST_LOGGERS + 2) + logger + 1;
+      let id = pairs.get(pair);
+      if (id === undefined) {
+        const text = mined[at] ?? '';
+        id = templates.id(logger < 0 ? text : `${this.loggers.list[logger]} <*> ${text}`);
+        pairs.set(pair, id);
+      }
+      template[i] = id;
+    }
+    const { texts, offset, length, file, pool, messageAt, messageLength } = this;
+    return {
+      count,
+      files: this.names,
+      file,
+      line: this.line,
+      lines: this.lines,
+      time: this.time,
+      level: this.level,
+      template,
+      service: this.service,
+      host: this.host,
+      trace: this.trace,
+      span: this.span,
+      templates: templates.list,
+      services: this.services.list,
+      hosts: this.hosts.list,
+      traces: this.traces.list,
+      spans: this.spans.list,
+      sampled: 1,
+      text: (i) => {
+        const bytes = texts[file[i]!]!;
+        return decoder.decode(bytes.subarray(offset[i]!, offset[i]! + length[i]!)).replace(/[\r\n]+$/, '');
+      },
+      message: (i) => decoder.decode(pool.subarray(messageAt[i]!, messageAt[i]! + messageLength[i]!)),
+    };
+  }
+
+  private serviceOf(record: LogRecord): number {
+    if (hasField(record, F_SERVICE)) return this.idOf(record, F_SERVICE, this.services);
+    const slot = hasField(record, F_POD) ? F_POD : hasField(record, F_CONTAINER) ? F_CONTAINER : -1;
+    if (slot < 0) return -1;
+    const pod = textIn(record, slot);
+    return this.services.id(pod.replace(replicaParts, ''));
+  }
+
+  private idOf(record: LogRecord, slot: number, names: Names): number {
+    if (!hasField(record, slot)) return -1;
+    const text = textIn(record, slot);
+    return text === '' ? -1 : names.id(text);
+  }
+
+  private keep(i: number, buf: Uint8Array, start: number, end: number, escaped: boolean): void {
+    let bytes = buf.subarray(start, end);
+    if (escaped) bytes = unescaped(bytes);
+    while (this.pooled + bytes.length > this.pool.length) {
+      const larger = new Uint8Array(this.pool.length * 2);
+      larger.set(this.pool);
+      this.pool = larger;
+    }
+    this.pool.set(bytes, this.pooled);
+    this.messageAt[i] = this.pooled;
+    this.messageLength[i] = bytes.length;
+    this.pooled += bytes.length;
+  }
+
+  private grow(): void {
+    this.size *= 2;
+    const larger = <T extends { set(from: T): void }>(from: T, to: T): T => {
+      to.set(from);
+      return to;
+    };
+    const { size } = this;
+    this.file = larger(this.file, new Uint16Array(size));
+    this.line = larger(this.line, new Uint32Array(size));
+    this.lines = larger(this.lines, new Uint16Array(size));
+    this.time = larger(this.time, new Float64Array(size));
+    this.level = larger(this.level, new Uint8Array(size));
+    this.leaf = larger(this.leaf, new Int32Array(size));
+    this.logger = larger(this.logger, new Int32Array(size));
+    this.service = larger(this.service, new Int32Array(size));
+    this.host = larger(this.host, new Int32Array(size));
+    this.trace = larger(this.trace, new Int32Array(size));
+    this.span = larger(this.span, new Int32Array(size));
+    this.offset = larger(this.offset, new Float64Array(size));
+    this.length = larger(this.length, new Uint32Array(size));
+    this.messageAt = larger(this.messageAt, new Float64Array(size));
+    this.messageLength = larger(this.messageLength, new Uint32Array(size));
+  }
+}
+
+function textIn(record: LogRecord, slot: number): string {
+  return decoder.decode(record.buf.subarray(record.fieldStart[slot]!, record.fieldEnd[slot]!));
+}
+
+/** When the header took the whole line: what stands after its time, level, logger, trace and span. */
+function restOf(record: LogRecord): [number, number] {
+  let start = record.start;
+  for (const slot of [F_TIME, F_LEVEL, F_LOGGER, F_TRACE, F_SPAN]) {
+    if (hasField(record, slot)) start = Math.max(start, record.fieldEnd[slot]!);
+  }
+  while (start < record.end && (record.buf[start]! <= 32 || record.buf[start] === 93)) start++;
+  return [Math.min(start, record.end), record.foldStart >= 0 ? record.foldStart : record.end];
+}
+
+/** A message out of a JSON string, its escapes undone; left as it is when they are broken. */
+function unescaped(bytes: Uint8Array): Uint8Array {
+  if (!bytes.includes(92)) return bytes;
+  try {
+    return new TextEncoder().encode(JSON.parse(`"${decoder.decode(bytes)}"`) as string);
+  } catch {
+    return bytes;
+  }
+}
