@@ -1,0 +1,39 @@
+import { and, asc, eq, gte } from 'drizzle-orm';
+import type { Database } from '../database.ts';
+import { conversationSegments } from '../schema/messages.ts';
+
+export type Segment = typeof conversationSegments.$inferSelect;
+export type NewSegment = typeof conversationSegments.$inferInsert;
+
+/** Stores the summary of a stretch of messages; one of the same stretch and strategy is replaced. */
+export async function putSegment(db: Database, values: NewSegment): Promise<Segment> {
+  const { conversationId: _, strategy: __, fromIndex: ___, toIndex: ____, ...rest } = values;
+  const s = conversationSegments;
+  const [segment] = await db
+    .insert(s)
+    .values(values)
+    .onConflictDoUpdate({ target: [s.conversationId, s.strategy, s.fromIndex, s.toIndex], set: rest })
+    .returning();
+  return segment!;
+}
+
+export async function listSegments(
+  db: Database,
+  { conversationId, strategy }: { conversationId: string; strategy: string },
+): Promise<Segment[]> {
+  const s = conversationSegments;
+  return db
+    .select()
+    .from(s)
+    .where(and(eq(s.conversationId, conversationId), eq(s.strategy, strategy)))
+    .orderBy(asc(s.fromIndex));
+}
+
+/** Forgets the summaries of what comes after a message: it was changed or deleted. */
+export async function deleteSegmentsFrom(
+  db: Database,
+  { conversationId, index }: { conversationId: string; index: number },
+): Promise<void> {
+  const s = conversationSegments;
+  await db.delete(s).where(and(eq(s.conversationId, conversationId), gte(s.toIndex, index)));
+}
