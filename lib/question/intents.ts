@@ -89,7 +89,7 @@ const rules: {
   {
     intent: 'list',
     pattern:
-      /^(?:please |can you |could you |can i |may i |now |ok |okay |then |and |just |i want to |i need to |let me |i'd like to |,|\s){0,4}(?:show|list|find|fetch|get|search|grep|print|display|give|pull|retrieve|see|look for|look up|dump|tail|summari[sz]e|extract|filter|return|locate|view|read|all|every|only|errors?|warnings?|exceptions?|logs?|lines)\b/i,
+      /^(?:please |the |can you |could you |can i |may i |now |ok |okay |then |and |just |i want to |i need to |let me |i'd like to |,|\s){0,4}(?:show|list|find|fetch|get|search|grep|print|display|give|pull|retrieve|see|look for|look up|dump|tail|summari[sz]e|extract|filter|return|locate|view|read|all|every|errors?|warnings?|exceptions?|logs?|lines)\b/i,
     unless:
       /\b(?:root[ -]?cause|why|what(?:'s| is| went) wrong|find out what|the (?:cause|reason|culprit|fault|problem)|what (?:caused|happened))\b/i,
   },
@@ -116,13 +116,13 @@ const rules: {
     pattern:
       /^(?:did|does|do|has|have)\b.{1,120}\b(?:time(?:d)? out|restart(?:ed)?|log(?:ged)?|retr(?:y|ied)|connect(?:ed)?|reconnect(?:ed)?|return(?:ed)?|call(?:ed)?|start(?:ed)?|stop(?:ped)?|send|sent|receive[d]?|reboot(?:ed)?|get|got|see|throw|thrown|report(?:ed)?|run|expire[d]?|happen(?:ed)?|appear(?:ed)?|occur(?:red)?|succeed(?:ed)?)\b/i,
   },
-  { intent: 'list', pattern: /^who\b/i },
+  { intent: 'list', pattern: /^who\b/i, unless: /\b(?:blame|responsible|culprit|fault)\b/i },
   {
     intent: 'timeline',
     pattern:
       /\bwhat (?:all )?(?:happened|was happening|was going on|went on|occurred|took place|is happening|has happened)\b/i,
     unless:
-      /\b(?:issues?|problems?|fail\w*|outage|crash\w*|errors?|broke|broken|down|slow|trouble)\b|\bhappened (?:to|with)\b/i,
+      /\b(?:issues?|problems?|fail(?!over)\w*|outage|crash\w*|errors?|broke|broken|down|slow|trouble)\b|\bhappened (?:to|with)\b/i,
     when: (hints) => hints.hasTime,
   },
 ];

@@ -5,9 +5,10 @@ const words: [Severity, RegExp][] = [
     'fatal',
     /(?<![\p{L}\p{N}_-])(?:fatals?|critical(?: errors?| messages?| logs?)?|panics?|emergency|alert level|severe)(?![\p{L}])/iu,
   ],
+  // "Timeout errors" may be logged as warnings: only errors as such are a level.
   [
     'error',
-    /(?<![\p{L}\p{N}_-])(?:errors?|exceptions?|failures?|stack ?traces?)(?![\p{L}_]| ?(?:code|rate))/iu,
+    /(?<=^|(?:the|all|any|me|show|list|find|fetch|get|many|of|only|just|and|or|recent|latest|last|first|new|our|there|every|what|which|per|common|frequent|count|with|by|see|in|from|often) )errors?(?![\p{L}_]| ?(?:code|rate))|(?<![\p{L}])(?:exceptions|stack ?traces)(?![\p{L}])/iu,
   ],
   ['warn', /(?<![\p{L}\p{N}_-])(?:warnings?|warns?)(?![\p{L}])/iu],
   ['info', /(?<![\p{L}\p{N}_-])info(?:rmational)?(?: level| lines| messages| logs)(?![\p{L}])/iu],

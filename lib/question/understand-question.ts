@@ -57,12 +57,15 @@ export function understandQuestion(input: QuestionInput): Understanding {
   let times = readTimes({ ...timeInput, logRange: input.logRange });
   const timed = times?.spans ?? [];
   const event = times?.range ? undefined : findEvent(unquotedText);
-  const names = findNames(
-    text,
-    quotes,
-    [...fixed, ...timed, ...(event ? [event] : [])],
-    buildMatcher(input.dictionary ?? []),
-  );
+  let memoryQuestion: MemoryQuestion | undefined = readPreference(text);
+  const names = memoryQuestion
+    ? []
+    : findNames(
+        text,
+        quotes,
+        [...fixed, ...timed, ...(event ? [event] : [])],
+        buildMatcher(input.dictionary ?? []),
+      );
   const phrases = quotes.filter(
     (quote) =>
       !names.some((name) => quote.from < name.to && name.from < quote.to) &&
@@ -89,7 +92,6 @@ export function understandQuestion(input: QuestionInput): Understanding {
     hasCode: codes.length > 0 || names.some((name) => name.kind === 'error'),
     hasPhrase: phrases.length > 0,
   });
-  let memoryQuestion: MemoryQuestion | undefined = readPreference(text);
   const ended = memoryQuestion ? undefined : readOutcome(text);
   const domain = of('domain')[0] ?? domainBefore(text, names);
   const about: Entity[] = [

@@ -11,7 +11,7 @@ export const german: GlossTable = {
     ['was war (?:denn )?(?:mit|bei)', 'what was wrong with'],
     ['was ist (?:denn )?(?:mit|bei)', "what's wrong with"],
     ['stimmt nicht(?: mit)?', 'wrong with'],
-    ['was ist (?:\\S+ )?passiert', 'what happened'],
+    ['was ist (.{0,60}?) ?passiert', 'what happened $1'],
     ['was passierte|was geschah', 'what happened'],
     [
       '(?:hatten|haben|hat) (?:wir|man|jemand) (?:das|dies|so etwas|so was|dieses problem|diesen fehler) (?:schon|früher|bereits)(?: ?(?:ein)?mal)?(?: (?:gesehen|gehabt))?',

@@ -33,6 +33,8 @@ export function glossed(text: string, language: Language): Gloss {
   if (language !== 'en') {
     for (const [pattern, english] of compiledPhrases(language))
       mapped = replaced(mapped, pattern, () => english);
+    // "d'erreurs", "l'auth-service": the article says nothing, and the word behind it stands free.
+    if (language === 'fr' || language === 'it') mapped = replaced(mapped, elision, () => '');
     const { words } = tables[language];
     const each =
       /(?<![\p{L}\p{N}_./-])[\p{L}]{1,30}(?:[.’'-](?=[\p{L}])[\p{L}]{1,20})?(?![\p{L}\p{N}_]|[-./][\p{L}\p{N}])/gu;
@@ -54,6 +56,8 @@ export function glossed(text: string, language: Language): Gloss {
     },
   };
 }
+
+const elision = /(?<![\p{L}])(?:d|l|qu|s|n|c|j|m|t|dell|nell|all|dall|sull|un|quell)['’](?=[\p{L}\p{N}])/giu;
 
 const compiled = new Map<Language, [RegExp, string][]>();
 function compiledPhrases(language: Exclude<Language, 'en'>): [RegExp, string][] {

@@ -26,7 +26,7 @@ export const french: GlossTable = {
       'have we seen this before',
     ],
     ['pourquoi(?: est-ce que)?', 'why'],
-    ["combien (?:de |d['’])?", 'how many '],
+    ['combien(?: de)?', 'how many'],
     ['les plus (?:fréquent(?:e)?s|courant(?:e)?s|commun(?:e)?s)', 'most common'],
     ['(?:tombent|tombe) (?:toujours|sans cesse|régulièrement|souvent) en panne', 'keep failing'],
     ["qu['’]ai-je demandé|qu['’]est-ce que j['’]ai demandé", 'what did I ask'],
@@ -60,6 +60,7 @@ export const french: GlossTable = {
     ['compar(?:é|ée|és) (?:à|avec)', 'compared to'],
     ["n['’]était pas|n['’]a pas", 'did not'],
     ['(?<=\\d) heures?(?! )', " o'clock"],
+    ['(est|sont|était|étaient|a|ont)-(?:t-)?(?:il|elle|ils|elles|on)', '$1'],
   ],
   words: words(`
     quoi=what,que=what,quel=which,quelle=which,quels=which,quelles=which,qui=who,quand=when,où=where,comment=how

@@ -33,9 +33,13 @@ const kindWords: [RegExp, EntityKind][] = [
   [/\bpeople\b|\bpersons?\b|\bcolleagues\b|\bengineers?\b|\bteam members?\b|\busers?\b/i, 'person'],
 ];
 const investigated =
-  '(?:investigated?|looked (?:at|into)|analy[sz]ed|checked|worked on|working on|troubleshot|debugged|diagnosed|examined|handled|dealt with|had (?:problems?|trouble|issues) with|(?:been )?investigating|under investigation)';
+  '(?:investigated?|look(?:ed)? (?:at|into)|analy[sz]ed?|check(?:ed)?|work(?:ed)? on|working on|troubleshot|debugged|diagnosed|examined|handled|dealt with|had (?:problems?|trouble|issues) with|(?:been )?investigating|under investigation)';
 const histories =
   '(?:investigations?|incidents?|cases?|analys[ei]s|troubleshooting sessions?|runs|conversations|chats|outages we had)';
+
+/** Words of such questions that say nothing about the trouble itself. */
+const asking =
+  /^(?:known|similar|recurring|remedy|solution|runbook|workaround|resolution|fixes|cure|cured|bell|rings?|déjà|vu|frequently|commonly|currently|happily|remind|learn|learned|conclude|concluded|outage|outages|incident|incidents|mitigate|mitigated|repair|repaired|rid)$/;
 
 function entityKind(text: string): EntityKind | undefined {
   return kindWords.find(([pattern]) => pattern.test(text))?.[1];
@@ -45,6 +49,7 @@ function entityKind(text: string): EntityKind | undefined {
 export function readMemoryQuestion(text: string, hints: MemoryHints): MemoryQuestion | undefined {
   const person = personOf(text, hints);
   const outcome = outcomeOf(text);
+  const words = without(hints.words, asking);
   const filter = (extra: Partial<MemoryFilter> = {}): MemoryFilter => ({
     about: hints.about,
     ...(hints.domain ? { domain: hints.domain } : {}),
@@ -52,12 +57,12 @@ export function readMemoryQuestion(text: string, hints: MemoryHints): MemoryQues
     ...(hints.env ? { env: hints.env } : {}),
     ...(person ? { person } : {}),
     ...(hints.range ? { range: hints.range } : {}),
-    words: hints.words,
+    words,
     current: false,
     ...extra,
   });
   /** Without a name or a word of its own the question means the trouble at hand. */
-  const pointed = () => filter(hints.about.length + hints.words.length === 0 ? { current: true } : {});
+  const pointed = () => filter(hints.about.length + words.length === 0 ? { current: true } : {});
 
   if (
     /\bhow long\b.{0,80}\b(?:solve|resolve|fix|repair|recover|investigat\w+|resolution)\b|\bmttr\b|\btime to (?:resol\w+|fix|solve|repair|recover\w*)\b|\bresolution times?\b|\b(?:longest|slowest|quickest|fastest)\b.{0,40}\b(?:to (?:solve|resolve|fix)|investigations?|incidents?|resol\w+)\b/i.test(
@@ -77,7 +82,7 @@ export function readMemoryQuestion(text: string, hints: MemoryHints): MemoryQues
       statistic,
       ...(per ? { per } : {}),
       filter: filter({
-        words: without(hints.words, /^(?:average|mean|solve|longest|resolution|mttr|typically)$/),
+        words: without(words, /^(?:average|mean|solve|longest|resolution|mttr|typically)$/),
       }),
     };
   }
@@ -132,7 +137,7 @@ export function readMemoryQuestion(text: string, hints: MemoryHints): MemoryQues
     return { kind: 'what_fixed', filter: pointed() };
   }
   const plural =
-    /\b(?:which|what|list|show(?: me)?|top \d*|the|all|any)\b.{0,12}\b(devices|services|hosts|servers|machines|nodes|domains|projects|components|applications|things|equipment)\b/i.exec(
+    /\b(?:which|what|list|show(?: me)?|top \d*|the|all|any)\b.{0,30}\b(devices|services|hosts|servers|machines|nodes|domains|projects|components|applications|things|equipment)\b/i.exec(
       text,
     );
   if (
@@ -163,7 +168,7 @@ export function readMemoryQuestion(text: string, hints: MemoryHints): MemoryQues
     return {
       kind: 'most_common',
       of,
-      filter: filter({ words: without(hints.words, /^(?:patterns?|faults?|troubles?)$/) }),
+      filter: filter({ words: without(words, /^(?:patterns?|faults?|troubles?)$/) }),
       ...limitOf(text),
     };
   }

@@ -18,7 +18,7 @@ const reopened = new RegExp(
   'iu',
 );
 const failedAlone = new RegExp(
-  `^${opener}(?:that|this|it|nothing|none of (?:that|it|them))? ?(?:(?:did(?: not|n't)|does(?: not|n't)|has(?: not|n't)|had) (?:really )?(?:help(?:ed)?|work(?:ed)?|fix(?:ed)?|solved?|resolved?|change(?:d)?|make (?:a |any )?difference|no effect)|helped|worked|(?:is|was) (?:not|wrong)|no (?:luck|effect|change|improvement))\\b`,
+  `^${opener}(?:that|this|it|nothing|none of (?:that|it|them))? ?(?:(?:did(?: not|n't)|does(?: not|n't)|has(?: not|n't)|had) (?:really )?(?:help(?:ed)?|work(?:ed)?|fix(?:ed)?|solved?|resolved?|change(?:d)?|make (?:a |any )?difference|no effect)|no (?:luck|effect|change|improvement))\\b`,
   'iu',
 );
 const failedAction = new RegExp(
@@ -60,8 +60,7 @@ export function readOutcome(text: string): OutcomeReading | undefined {
   ] as const) {
     if (pattern.test(said)) return { outcome };
   }
-  const alone = failedAlone.exec(said);
-  if (alone && !/^(?:\S+ )?(?:helped|worked)/i.test(alone[0].trim())) return { outcome: 'not_solved' };
+  if (failedAlone.test(said)) return { outcome: 'not_solved' };
   const failed = failedAction.exec(said);
   if (failed) return at(failed, 'not_solved');
   const by = solvedBy.exec(said);

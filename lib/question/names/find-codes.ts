@@ -5,6 +5,11 @@ const errnos =
 
 const rules: { pattern: RegExp; value?: (match: RegExpExecArray) => string; why: string }[] = [
   {
+    pattern: /(?<![\p{L}])exit(?:ed)? (?:with )?(?:status |code ){0,2}(\d{1,3})(?!\d)/giu,
+    value: (m) => `exit code ${m[1]}`,
+    why: 'an exit code named in the question',
+  },
+  {
     pattern:
       /(?<![\p{L}\p{N}._/-])(?:https? ?(?:status )?(?:code )?|status(?: code)? (?:of )?|response code |error code |code |error |errors )([1-5]\d\d|[1-5]xx)s?(?![\p{L}\p{N}_-]|[.:]\d)/giu,
     why: 'an HTTP status named in the question',
@@ -39,11 +44,6 @@ const rules: { pattern: RegExp; value?: (match: RegExpExecArray) => string; why:
   {
     pattern: /(?<![\p{L}\p{N}])(0x[0-9a-f]{4,16})(?![\p{L}\p{N}])/giu,
     why: 'an error code named in the question',
-  },
-  {
-    pattern: /(?<![\p{L}])exit(?:ed)? (?:with )?(?:status |code ){0,2}(\d{1,3})(?!\d)/giu,
-    value: (m) => `exit code ${m[1]}`,
-    why: 'an exit code named in the question',
   },
   {
     pattern:

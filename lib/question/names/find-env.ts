@@ -46,3 +46,8 @@ export function findEnv(
   }
   return undefined;
 }
+
+/** Every spelling of the same environment. */
+export function envSpellings(value: string): string[] {
+  return [value, ...Object.keys(groups).filter((name) => groups[name] === value)];
+}

@@ -1,7 +1,7 @@
 import type { DictionaryEntry } from '#lib/contracts/question.ts';
 import { commonWords, properWords, stopWords } from './common-words.ts';
 import { type NamedBy, namesByCue } from './find-cued.ts';
-import { findEnv } from './find-env.ts';
+import { envSpellings, findEnv } from './find-env.ts';
 import type { Quote } from './find-quotes.ts';
 import type { Matcher } from './match-dictionary.ts';
 import { looksNamed, shapeOf } from './shapes.ts';
@@ -119,7 +119,7 @@ function settle(cued: NamedBy, matcher: Matcher): FoundName {
 
 /** "prod" and "production" are the same place, whichever of them the logs use. */
 function settleEnv(env: { value: string; said: string } & Span, matcher: Matcher): FoundName {
-  const known = [env.said, env.value]
+  const known = [env.said, ...envSpellings(env.value)]
     .map((name) => matcher.match(name, { loose: false, typos: false, kinds: ['env'] }))
     .find(Boolean);
   return {

@@ -40,7 +40,7 @@ export function shapeOf(word: string): NameField | undefined {
   if (serviceEnd.test(word)) return 'services';
   if (/_/.test(word) && !/\d/.test(word)) return undefined;
   // Adjectives such as "time-consuming" have two parts and a verb's ending; names rarely do.
-  if (parts.length === 2 && /(?:ing|ed|ly|able|ful|less|al|ive)$/.test(parts[1] ?? '') && !/\d/.test(word))
+  if (parts.length === 2 && /(?:ing|ed|ly|able|ful|less)$/.test(parts[1] ?? '') && !/\d/.test(word))
     return undefined;
   return 'services';
 }

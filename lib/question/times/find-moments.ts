@@ -1,4 +1,4 @@
-import { readZone, type Zone, zonePattern } from './zones.ts';
+import { readZone, type Zone, zoneNamePattern, zonePattern } from './zones.ts';
 
 export type DayPart = 'morning' | 'afternoon' | 'evening' | 'night' | 'noon' | 'midnight';
 export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
@@ -36,6 +36,7 @@ const numberPattern =
   '(\\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|few|a few|couple(?: of)?|a couple(?: of)?|half an?|several)';
 const partPattern = '(morning|afternoon|evening|night|noon|midday|midnight)';
 const clockPattern = `(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?(?:\\s?([ap])\\.?m\\b\\.?)?(?:\\s?(${zonePattern}))?`;
+const clockAlonePattern = `(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?(?:\\s?([ap])\\.?m\\b\\.?)?(?:\\s?(${zoneNamePattern}))?`;
 const end = '(?![\\p{L}\\p{N}_])';
 const ordinal = '(?:st|nd|rd|th|\\.)?';
 
@@ -194,7 +195,7 @@ const rules: Rule[] = [
     source: '(?:(?:in|during|since|of) )(20\\d\\d|19\\d\\d)(?![\\p{L}\\p{N}:_.-])',
     read: (g) => ({ kind: 'year', y: Number(g[0]) }),
   },
-  { source: clockPattern, read: timed },
+  { source: clockAlonePattern, read: timed },
   {
     source: `(\\d{1,2})()() ?([ap])\\.?m\\b\\.?(?: ?(${zonePattern}))?`,
     read: timed,

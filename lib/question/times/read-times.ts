@@ -153,6 +153,16 @@ function byLink(span: Span, link: Link, moment: Moment): Bounds {
     case 'at': {
       if (!span.point) return { from: span.start, to: span.end };
       const size = span.end - span.start;
+      if (moment.kind === 'ago') {
+        // People round what they remember: half the unit either way, a quarter of an hour for half an hour.
+        const margin =
+          size >= 60 * minute
+            ? 30 * minute * Math.min(1, moment.count)
+            : size >= minute
+              ? 5 * minute
+              : minute;
+        return { from: span.start - margin, to: span.start + margin };
+      }
       const pad = link === 'around' ? 15 * minute : 5 * minute;
       const margin = size >= 60 * minute ? 2 * pad : size >= minute ? pad : Math.min(pad, 2 * minute);
       return { from: span.start - margin, to: span.start + margin };

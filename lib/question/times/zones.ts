@@ -38,10 +38,12 @@ const abbreviations: Record<string, number> = {
   pdt: -420,
 };
 
-/** Source of a regular expression for a zone after a clock time; read it with `readZone`. */
-export const zonePattern = `(?:(?:utc|gmt)\\s?[+-]\\d{1,2}(?::?\\d{2})?|${Object.keys(abbreviations)
+/** Source of a regular expression for a zone that has a name; read it with `readZone`. */
+export const zoneNamePattern = `(?:(?:utc|gmt)\\s?[+-]\\d{1,2}(?::?\\d{2})?|${Object.keys(abbreviations)
   .filter((name) => name !== 'z')
-  .join('|')}|z|[+-]\\d{2}:?\\d{2}|[a-z]{3,10}/[a-z_]{3,20}(?:/[a-z_]{3,20})?)(?![\\p{L}\\p{N}_])`;
+  .join('|')}|z|[a-z]{3,10}/[a-z_]{3,20}(?:/[a-z_]{3,20})?)(?![\\p{L}\\p{N}_])`;
+/** The same, or an offset: only after a full time stamp, for "10:00-10:15" is a range. */
+export const zonePattern = `(?:${zoneNamePattern}|[+-]\\d{2}:?\\d{2}(?![\\p{L}\\p{N}_]))`;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
