@@ -49,3 +49,10 @@ for (const char of ',;"\'<>|()]}`') ENDS_PATH[char.charCodeAt(0)] = 1;
 /** Bytes that are cut off the end of a path: they belong to the sentence around it. */
 export const TRAILS_PATH = new Uint8Array(256);
 for (const char of '.,:;!?') TRAILS_PATH[char.charCodeAt(0)] = 1;
+
+/** Class and flags in one look-up: below this a byte is a plain word byte and the value its flags. */
+export const NOT_PLAIN = 1 << 12;
+export const CLASS_SHIFT = 12;
+export const BYTES = new Uint16Array(256);
+for (let byte = 0; byte < 256; byte++) BYTES[byte] = FLAGS[byte]! | (CLASS[byte]! << CLASS_SHIFT);
+export const FLAG_MASK = NOT_PLAIN - 1;

@@ -6,7 +6,7 @@ const DISTINCT_VALUES = 6;
 const FLOOR = 2;
 
 /** How many distinct values the place `at` of these otherwise equal rows must have before it counts as variable. */
-export function evidenceNeeded(rows: Row[], at: number, also: number[] = []): number {
+export function evidenceNeeded(rows: Row[], at: number, also: number[], known: ReadonlySet<string>): number {
   const cells = rows.map((row) => row.cells[at]!);
   if (cells.some((cell) => cell.evident)) return FLOOR;
   const row = rows[0]!;
@@ -16,6 +16,7 @@ export function evidenceNeeded(rows: Row[], at: number, also: number[] = []): nu
   else if (PREPOSITIONS.has(before)) needed -= 2;
   if (cells.some((cell) => cell.variable)) needed -= 3;
   const words = cells.filter((cell) => !cell.variable);
+  if (words.length > 1 && words.every((cell) => known.has(cell.text))) return FLOOR;
   const capitals = words.filter((cell) => cell.text.length > 1 && cell.text === cell.text.toUpperCase());
   if (capitals.length > 0.7 * words.length) needed += 6;
   const left = row.cells.filter((cell, i) => cell.word && i !== at && !also.includes(i)).length;

@@ -1,4 +1,4 @@
-import type { SketchState, SlotSketch } from './slot-sketch.ts';
+import type { SketchState, ValueSketch } from './value-sketch.ts';
 
 /** One place of a leaf. Variables carry the form they are written in, `<*>` when it differs between lines. */
 export interface LeafCell {
@@ -16,15 +16,15 @@ export interface Leaf {
   key2: number;
   count: number;
   cells: LeafCell[];
-  /** One sketch per variable cell, in order. */
-  slots: SlotSketch[];
+  /** A fair sample of its different messages. */
+  messages: ValueSketch;
 }
 
 export interface LeafState {
   key: [number, number];
   count: number;
   cells: [text: string, flags: number, hash1: number, hash2: number][];
-  slots: (SketchState & { exact: boolean })[];
+  messages: SketchState & { exact: boolean };
 }
 
 export const VARIABLE_HASH1 = 0x3c6ef372;

@@ -84,12 +84,13 @@ function joinAt(group: { row: Row; chunks: Chunk[] }[], at: number): Row {
       cells: row.cells.slice(chunks[c]!.from, chunks[c]!.to),
     }));
     if (c === at) {
-      const tail = commonTail(parts.map((part) => part.cells));
-      cells.push(
-        valueCell(
-          parts.map((part) => ({ row: part.row, cells: part.cells.slice(0, part.cells.length - tail) })),
-        ),
-      );
+      const { head, tail } = commonSigns(parts.map((part) => part.cells));
+      cells.push(...parts[0]!.cells.slice(0, head));
+      const inner = parts.map((part) => ({
+        row: part.row,
+        cells: part.cells.slice(head, part.cells.length - tail),
+      }));
+      cells.push(valueCell(inner, head === 0 && base.row.cells[chunk.from]!.spaced));
       cells.push(...parts[0]!.cells.slice(parts[0]!.cells.length - tail));
       return;
     }
@@ -103,30 +104,33 @@ function joinAt(group: { row: Row; chunks: Chunk[] }[], at: number): Row {
           sources: parts.flatMap((part) => sourcesOf(part.row, part.cells[i]!)),
         });
     });
-    void chunk;
   });
   return rekey({ cells, leaves: group.flatMap(({ row }) => row.leaves), key1: 0, key2: 0 });
 }
 
-/** Signs that end the chunk in every row stay outside of the value. */
-function commonTail(rows: RowCell[][]): number {
-  let tail = 0;
+/** Signs around the value that every row has stay outside of it; brackets only in pairs. */
+function commonSigns(rows: RowCell[][]): { head: number; tail: number } {
   const shortest = Math.min(...rows.map((cells) => cells.length));
-  while (tail + 1 < shortest) {
-    const last = rows.map((cells) => cells[cells.length - 1 - tail]!);
-    if (last.some((cell) => cell.word || cell.variable || cell.text !== last[0]!.text)) break;
-    tail++;
-  }
-  return tail;
+  const isCommon = (at: (cells: RowCell[]) => RowCell) => {
+    const first = at(rows[0]!);
+    return !first.word && !first.variable && rows.every((cells) => at(cells).text === first.text);
+  };
+  let head = 0;
+  while (head < shortest && isCommon((cells) => cells[head]!)) head++;
+  let tail = 0;
+  while (head + tail < shortest && isCommon((cells) => cells[cells.length - 1 - tail]!)) tail++;
+  if (head === 0 && rows[0]!.slice(rows[0]!.length - tail).some((cell) => ')]}>"\''.includes(cell.text)))
+    tail = 0;
+  return { head, tail };
 }
 
-function valueCell(parts: { row: Row; cells: RowCell[] }[]): RowCell {
+function valueCell(parts: { row: Row; cells: RowCell[] }[], spaced: boolean): RowCell {
   return {
     text: '<*>',
     variable: true,
     evident: true,
     word: false,
-    spaced: parts.some((part) => part.cells[0]?.spaced),
+    spaced,
     hash1: VARIABLE_HASH1,
     hash2: VARIABLE_HASH2,
     sources: parts.flatMap(({ row, cells }) => {

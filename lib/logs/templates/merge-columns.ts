@@ -7,6 +7,8 @@ const MAX_COLUMNS = 64;
 const MAX_PAIR_LENGTH = 24;
 const MAX_PAIR_ROWS = 3000;
 const MAX_ROUNDS = 6;
+/** Different words in one place that prove them to be values. */
+const PROVEN_BY = 6;
 
 interface Candidate {
   columns: number[];
@@ -17,14 +19,32 @@ interface Candidate {
 /** Joins rows that are equal but for one word (then two), where that place has shown enough different words. */
 export function mergeColumns(rows: Row[]): Row[] {
   let current = rows;
-  for (const widths of [[1], [1, 2]]) {
+  let known: ReadonlySet<string> = new Set();
+  for (const widths of [[1], [1, 2], [1]]) {
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      const next = widths.reduce((before, width) => absorbByPatterns(mergeOnce(before, width)), current);
+      const next = widths.reduce(
+        (before, width) => absorbByPatterns(mergeOnce(before, width, known)),
+        current,
+      );
       if (next.length === current.length) break;
       current = next;
     }
+    known = provenValues(current);
   }
   return current;
+}
+
+/** Words that were seen to be values where many different ones stand: elsewhere, too, they are likely values. */
+function provenValues(rows: Row[]): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const row of rows) {
+    for (const cell of row.cells) {
+      if (!cell.evident) continue;
+      const words = new Set(cell.sources.flatMap((source) => ('text' in source ? [source.text] : [])));
+      if (words.size >= PROVEN_BY) for (const word of words) known.add(word);
+    }
+  }
+  return known;
 }
 
 function byLength(rows: Row[]): Map<number, Row[]> {
@@ -37,12 +57,12 @@ function byLength(rows: Row[]): Map<number, Row[]> {
   return classes;
 }
 
-function mergeOnce(rows: Row[], width: number): Row[] {
+function mergeOnce(rows: Row[], width: number, known: ReadonlySet<string>): Row[] {
   const out: Row[] = [];
   for (const [length, same] of byLength(rows)) {
     if (same.length < 2 || (width === 2 && (length > MAX_PAIR_LENGTH || same.length > MAX_PAIR_ROWS)))
       out.push(...same);
-    else out.push(...applyBest(same, width === 1 ? singles(same, length) : pairs(same, length)));
+    else out.push(...applyBest(same, width === 1 ? singles(same, length) : pairs(same, length), known));
   }
   return uniteEqual(out);
 }
@@ -82,13 +102,13 @@ function collect(rows: Row[], columns: number[], found: Candidate[]): void {
 }
 
 /** Takes the candidates with the most different values first; a row is merged once a round. */
-function applyBest(rows: Row[], candidates: Candidate[]): Row[] {
+function applyBest(rows: Row[], candidates: Candidate[], known: ReadonlySet<string>): Row[] {
   candidates.sort((a, b) => b.rows.length - a.rows.length || a.columns[0]! - b.columns[0]! || a.key - b.key);
   const taken = new Set<Row>();
   const out: Row[] = [];
   for (const { columns, rows: all } of candidates) {
     const free = all.filter((row) => !taken.has(row));
-    if (free.length < 2 || !isEnough(free, columns)) continue;
+    if (free.length < 2 || !isEnough(free, columns, known)) continue;
     for (const row of free) taken.add(row);
     out.push(joinRows(free, columns));
   }
@@ -96,10 +116,10 @@ function applyBest(rows: Row[], candidates: Candidate[]): Row[] {
   return out;
 }
 
-function isEnough(rows: Row[], columns: number[]): boolean {
+function isEnough(rows: Row[], columns: number[], known: ReadonlySet<string>): boolean {
   return columns.every((at) => {
     const values = new Set(rows.map((row) => (row.cells[at]!.variable ? '' : row.cells[at]!.text)));
-    return values.size >= evidenceNeeded(rows, at, columns);
+    return values.size >= evidenceNeeded(rows, at, columns, known);
   });
 }
 

@@ -1,7 +1,6 @@
 import type { Leaf } from './leaf.ts';
 import type { Row, RowCell } from './row.ts';
-import { SlotSketch } from './slot-sketch.ts';
-import type { SlotSummary, Template } from './template.ts';
+import type { SampledValues, SlotSummary, Template } from './template.ts';
 
 /** A masked word that never changed over this many lines is shown as it is written. */
 const CONSTANT_AFTER_LINES = 5;
@@ -9,7 +8,11 @@ const TOP_VALUES = 20;
 const GLUED = /<\*>(?:[:/.@#_-]<\*>)+/g;
 
 /** Writes a group of leaves as one template with the values of its places. */
-export function renderTemplate(row: Row, leaves: readonly Leaf[]): Template {
+export function renderTemplate(
+  row: Row,
+  leaves: readonly Leaf[],
+  sampled: readonly SampledValues[],
+): Template {
   const count = row.leaves.reduce((sum, leaf) => sum + leaves[leaf]!.count, 0);
   const slots: SlotSummary[] = [];
   let text = '';
@@ -19,49 +22,104 @@ export function renderTemplate(row: Row, leaves: readonly Leaf[]): Template {
       text += gap + cell.text;
       return;
     }
-    const sketch = sketchOf(cell, leaves);
-    const form = formOf(cell, sketch);
+    const values = valuesOf(cell, leaves, sampled);
+    const form = formOf(cell, values);
     text += gap + form;
-    if (form.includes('<*>')) slots.push(summarise(sketch));
+    if (form.includes('<*>')) slots.push(summarise(values));
   });
   text = text.replace(GLUED, '<*>');
   return { key: keyOfText(text), text, count, slots };
 }
 
-function sketchOf(cell: RowCell, leaves: readonly Leaf[]): SlotSketch {
-  const sketch = new SlotSketch();
+interface PlaceValues {
+  /** Most frequent first, ties by text; counts scaled from the sample to the whole. */
+  values: { text: string; count: number }[];
+  distinct: number;
+  isExact: boolean;
+}
+
+function valuesOf(cell: RowCell, leaves: readonly Leaf[], sampled: readonly SampledValues[]): PlaceValues {
+  const counts = new Map<string, number>();
+  let isExact = true;
+  let estimate = 0;
   for (const source of cell.sources) {
     const leaf = leaves[source.leaf]!;
-    if ('slot' in source) sketch.absorb(leaf.slots[source.slot]!);
-    else sketch.addText(hashText(source.text), leaf.count, source.text);
+    if ('text' in source) {
+      counts.set(source.text, (counts.get(source.text) ?? 0) + leaf.count);
+      continue;
+    }
+    const sample = sampled[source.leaf]!;
+    const column = sample.columns[source.slot] ?? [];
+    const scale = leaf.count / sample.counts.reduce((sum, count) => sum + count, 0);
+    for (const [i, text] of column.entries())
+      counts.set(text, (counts.get(text) ?? 0) + sample.counts[i]! * scale);
+    if (sample.isExact) continue;
+    isExact = false;
+    // As many different values among all different messages as among the sampled ones, when nearly each has its own.
+    const different = new Set(column).size;
+    const share = different / column.length;
+    estimate = Math.max(estimate, share > 0.8 ? share * leaf.messages.distinct() : different);
   }
-  return sketch;
+  const values = [...counts].map(([text, count]) => ({ text, count: Math.round(count) }));
+  values.sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
+  return { values, distinct: Math.max(counts.size, Math.round(estimate)), isExact };
 }
 
-function formOf(cell: RowCell, sketch: SlotSketch): string {
-  const values = sketch.values();
-  const [first] = values;
-  if (first === undefined) return cell.text;
-  if (values.length === 1) {
-    const isName = /^\p{L}/u.test(first.text) && !cell.evident && cell.text === '<*>';
-    return isName && first.count >= CONSTANT_AFTER_LINES && sketch.isExact ? first.text : cell.text;
+/** How the place is written: a value that never changed as it stands, a constant prefix kept, else the form. */
+function formOf(cell: RowCell, { values }: PlaceValues): string {
+  if (values.length === 0 || cell.evident) return cell.text;
+  const lines = values.reduce((sum, { count }) => sum + count, 0);
+  const form = cell.text.replace(GLUED, '<*>');
+  const pieces = form.split('<*>');
+  if (pieces.length === 2) {
+    const written = constantPart(
+      values.map(({ text }) => text),
+      lines,
+    );
+    return form === '<*>' ? written : form;
   }
-  if (cell.text === '<*>') {
-    const prefix = /^\p{L}+[-.](?=\d)/u.exec(first.text)?.[0];
-    const isPrefixed = prefix !== undefined && values.every(({ text }) => text.startsWith(prefix));
-    if (isPrefixed && values.every(({ text }) => /^\d+$/.test(text.slice(prefix.length))))
-      return `${prefix}<*>`;
+  // A run of values: look at each on its own, as far as the run is written alike everywhere.
+  const pattern = new RegExp(`^${pieces.map((piece) => piece.replace(/[^\w\s]/g, '\\$&')).join('(\\S+?)')}$`);
+  const columns: string[][] = pieces.slice(1).map(() => []);
+  for (const { text } of values) {
+    const parts = pattern.exec(text);
+    if (!parts) return form;
+    for (const [i, column] of columns.entries()) column.push(parts[i + 1]!);
   }
-  return cell.text;
+  return pieces.reduce(
+    (out, piece, i) => out + (i > 0 ? constantPart(columns[i - 1]!, lines) : '') + piece,
+    '',
+  );
 }
 
-function summarise(sketch: SlotSketch): SlotSummary {
-  const values = sketch.values();
-  const summary: SlotSummary = {
-    distinct: sketch.distinct(),
-    isExact: sketch.isExact,
-    top: values.slice(0, TOP_VALUES),
-  };
+function constantPart(values: string[], lines: number): string {
+  const first = values[0]!;
+  const distinct = new Set(values).size;
+  if (distinct === 1 && lines >= CONSTANT_AFTER_LINES && isName(first)) return first;
+  // `CPU#3`, `Connector@0x1f`: what stands before the sign names the thing.
+  const named = /^[^@#\d]*[@#](?=[\da-fA-Fx.]+$)/.exec(first)?.[0];
+  if (
+    named &&
+    values.every((value) => value.startsWith(named) && /^[\da-fA-Fx.]+$/.test(value.slice(named.length)))
+  )
+    return `${named}<*>`;
+  const prefix = /^\p{L}+[-.](?=\d)/u.exec(first)?.[0];
+  if (
+    prefix &&
+    distinct > 1 &&
+    values.every((v) => v.startsWith(prefix) && /^\d+$/.test(v.slice(prefix.length)))
+  )
+    return `${prefix}<*>`;
+  return '<*>';
+}
+
+/** Led by a letter, with at most two digits: `ssh2`, `IPv4`, not an identifier. */
+function isName(text: string): boolean {
+  return /^\p{L}/u.test(text) && (text.match(/\d/g)?.length ?? 0) <= 2;
+}
+
+function summarise({ values, distinct, isExact }: PlaceValues): SlotSummary {
+  const summary: SlotSummary = { distinct, isExact, top: values.slice(0, TOP_VALUES) };
   const quantiles = quantilesOf(values);
   return quantiles ? { ...summary, quantiles } : summary;
 }
@@ -85,12 +143,6 @@ export function quantilesOf(values: { text: string; count: number }[]): SlotSumm
     return numbers[numbers.length - 1]!.value;
   };
   return { min: numbers[0]!.value, p50: at(0.5), p90: at(0.9), p99: at(0.99), max: at(1) };
-}
-
-function hashText(text: string): number {
-  let hash = -2128831035;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
-  return (hash ^ (hash >>> 13)) >>> 0;
 }
 
 /** 13 letters and digits that depend on the text alone. */

@@ -1,6 +1,13 @@
-import { HAS_DOT, HAS_HEX_LETTER, HAS_UPPER } from './byte-classes.ts';
+import { FLAGS, HAS_DOT, HAS_HEX_LETTER, HAS_UPPER } from './byte-classes.ts';
 import { BOOLEAN, HOST_ENDINGS, MONTH, UNIT, WEEKDAY, wordCategory, ZONE } from './known-words.ts';
-import { KIND_SYMBOL, KIND_VARIABLE, KIND_WORD, type MessageScanner } from './scan-message.ts';
+import {
+  KIND_MASK,
+  KIND_SYMBOL,
+  KIND_VARIABLE,
+  KIND_WORD,
+  type MessageScanner,
+  SPACED,
+} from './scan-message.ts';
 
 /** One place of a leaf: a word, a sign, or a variable that may have swallowed several tokens. */
 export interface Cell {
@@ -14,6 +21,8 @@ export interface Cell {
   /** First and last token that it covers. */
   first: number;
   last: number;
+  /** Holds the name of a month, weekday or zone: its parts are one date. */
+  date?: boolean;
 }
 
 const COLON = 58;
@@ -28,12 +37,30 @@ const decoder = new TextDecoder('utf-8');
 
 /** Decides for every token of a new shape whether it is constant, and joins runs of variables. */
 export function shapeOfMessage(scan: MessageScanner, buf: Uint8Array): Cell[] {
-  const kind = Array.from(scan.kind.subarray(0, scan.count));
+  const kind = Array.from(scan.kind.subarray(0, scan.count), (kindAndSpace) => kindAndSpace & KIND_MASK);
   markKnownWords(scan, kind);
   markQuoted(scan, kind, buf);
-  markColonGroups(scan, kind);
+  markColonGroups(scan, kind, buf);
   markMeasures(scan, kind);
   return joinRuns(scan, kind, buf);
+}
+
+function kindAt(scan: MessageScanner, i: number): number {
+  return i < scan.count ? scan.kind[i]! & KIND_MASK : 0;
+}
+
+function hashAt(scan: MessageScanner, i: number): number {
+  return scan.wordHash[scan.word[i]!]!;
+}
+
+function isSpaced(scan: MessageScanner, i: number): boolean {
+  return (scan.kind[i]! & SPACED) !== 0;
+}
+
+function flagsAt(scan: MessageScanner, i: number, buf: Uint8Array): number {
+  let flags = 0;
+  for (let at = scan.start[i]!; at < scan.end[i]!; at++) flags |= FLAGS[buf[at]!]!;
+  return flags;
 }
 
 /** Kinds used only here: an absorbed token belongs to the variable before it. */
@@ -45,7 +72,7 @@ function isVariable(kind: number | undefined): boolean {
 
 function markKnownWords(scan: MessageScanner, kind: number[]): void {
   const count = scan.count;
-  const category = kind.map((k, i) => (k === KIND_WORD ? wordCategory(scan.hash1[i]!) : 0));
+  const category = kind.map((k, i) => (k === KIND_WORD ? wordCategory(hashAt(scan, i)) : 0));
   for (let i = 0; i < count; i++) if (category[i] === BOOLEAN) kind[i] = KIND_VARIABLE;
   // A month next to a number, then a weekday next to that, then a zone after a number.
   for (const wanted of [MONTH, WEEKDAY, ZONE]) {
@@ -85,8 +112,8 @@ function markQuoted(scan: MessageScanner, kind: number[], buf: Uint8Array): void
     } else if (
       close === i + 2 &&
       kind[i + 1] === KIND_WORD &&
-      scan.spaced[i + 1] === 0 &&
-      scan.spaced[close] === 0
+      !isSpaced(scan, i + 1) &&
+      !isSpaced(scan, close)
     ) {
       if (kind[close + 1] !== COLON) kind[i + 1] = KIND_VARIABLE;
     }
@@ -95,14 +122,14 @@ function markQuoted(scan: MessageScanner, kind: number[], buf: Uint8Array): void
 }
 
 function isHostName(scan: MessageScanner, i: number, buf: Uint8Array): boolean {
-  if ((scan.flags[i]! & HAS_DOT) === 0) return false;
+  if ((flagsAt(scan, i, buf) & HAS_DOT) === 0) return false;
   // A dotted name before `:port`.
   if (
-    scan.kind[i + 1] === COLON &&
-    scan.kind[i + 2] === KIND_VARIABLE &&
+    kindAt(scan, i + 1) === COLON &&
+    kindAt(scan, i + 2) === KIND_VARIABLE &&
     i + 2 < scan.count &&
-    scan.spaced[i + 1] === 0 &&
-    scan.spaced[i + 2] === 0
+    !isSpaced(scan, i + 1) &&
+    !isSpaced(scan, i + 2)
   )
     return true;
   const word = decoder.decode(buf.subarray(scan.start[i]!, scan.end[i]!));
@@ -110,13 +137,13 @@ function isHostName(scan: MessageScanner, i: number, buf: Uint8Array): boolean {
 }
 
 /** Four or more groups of hex digits between colons: a MAC or IPv6 address. */
-function markColonGroups(scan: MessageScanner, kind: number[]): void {
+function markColonGroups(scan: MessageScanner, kind: number[], buf: Uint8Array): void {
   for (let i = 0; i < scan.count; i++) {
     let groups = 0;
     let j = i;
-    while (j < scan.count && isGroup(scan, kind, j)) {
+    while (j < scan.count && isGroup(scan, kind, j, buf)) {
       groups++;
-      if (kind[j + 1] === COLON && j + 2 < scan.count && scan.spaced[j + 1] === 0 && scan.spaced[j + 2] === 0)
+      if (kind[j + 1] === COLON && j + 2 < scan.count && !isSpaced(scan, j + 1) && !isSpaced(scan, j + 2))
         j += 2;
       else {
         j++;
@@ -128,11 +155,11 @@ function markColonGroups(scan: MessageScanner, kind: number[]): void {
   }
 }
 
-function isGroup(scan: MessageScanner, kind: number[], i: number): boolean {
+function isGroup(scan: MessageScanner, kind: number[], i: number, buf: Uint8Array): boolean {
   if (kind[i] === KIND_VARIABLE) return true;
   return (
     kind[i] === KIND_WORD &&
-    (scan.flags[i]! & ~HAS_UPPER) === HAS_HEX_LETTER &&
+    (flagsAt(scan, i, buf) & ~HAS_UPPER) === HAS_HEX_LETTER &&
     scan.end[i]! - scan.start[i]! <= 4
   );
 }
@@ -146,8 +173,8 @@ function markMeasures(scan: MessageScanner, kind: number[]): void {
     }
   }
   for (let i = 0; i + 1 < scan.count; i++) {
-    const opensValue = kind[i] === LESS && kind[i + 1] === KIND_VARIABLE && scan.spaced[i + 1] === 0;
-    if (!opensValue || (i > 0 && scan.spaced[i] === 0)) continue;
+    const opensValue = kind[i] === LESS && kind[i + 1] === KIND_VARIABLE && !isSpaced(scan, i + 1);
+    if (!opensValue || (i > 0 && !isSpaced(scan, i))) continue;
     let k = i + 2;
     while (kind[k] === ABSORBED) k++;
     if (kind[k] !== GREATER) {
@@ -165,10 +192,10 @@ function joinRuns(scan: MessageScanner, kind: number[], buf: Uint8Array): Cell[]
   const cells: Cell[] = [];
   for (let i = 0; i < scan.count; i++) {
     const text = decoder.decode(buf.subarray(scan.start[i]!, scan.end[i]!));
-    const spaced = cells.length > 0 && scan.spaced[i] === 1;
+    const spaced = cells.length > 0 && isSpaced(scan, i);
     const previous = cells[cells.length - 1];
     if (kind[i] === ABSORBED && previous?.variable) {
-      if (isMeasureWord(scan, i)) previous.text += (spaced ? ' ' : '') + text;
+      if (isMeasureWord(scan, i, buf)) previous.text += (spaced ? ' ' : '') + text;
       previous.last = i;
       continue;
     }
@@ -176,21 +203,27 @@ function joinRuns(scan: MessageScanner, kind: number[], buf: Uint8Array): Cell[]
       cells.push({ text, variable: false, word: kind[i] === KIND_WORD, spaced, first: i, last: i });
       continue;
     }
+    const isDate =
+      [MONTH, WEEKDAY, ZONE].includes(wordCategory(hashAt(scan, i))) && kindAt(scan, i) === KIND_WORD;
     const host = variableToJoin(cells, kind);
     if (host < 0) {
-      cells.push({ text: '<*>', variable: true, word: false, spaced, first: i, last: i });
+      cells.push({ text: '<*>', variable: true, word: false, spaced, first: i, last: i, date: isDate });
       continue;
     }
     const into = cells[host]!;
     for (const cell of cells.splice(host + 1)) into.text += (cell.spaced ? ' ' : '') + cell.text;
-    into.text += `${spaced ? ' ' : ''}<*>`;
+    into.date ||= isDate;
+    into.text = into.date ? '<*>' : `${into.text}${spaced ? ' ' : ''}<*>`;
     into.last = i;
   }
   return cells;
 }
 
-function isMeasureWord(scan: MessageScanner, i: number): boolean {
-  return scan.kind[i] === KIND_WORD && wordCategory(scan.hash1[i]!) === UNIT;
+function isMeasureWord(scan: MessageScanner, i: number, buf: Uint8Array): boolean {
+  const length = scan.end[i]! - scan.start[i]!;
+  // `1.2 MB`: sizes change their unit with the value, so the unit is part of the value.
+  const isSize = (flagsAt(scan, i, buf) & HAS_UPPER) !== 0 && length > 1;
+  return kindAt(scan, i) === KIND_WORD && !isSize && wordCategory(hashAt(scan, i)) === UNIT;
 }
 
 /** The variable that the next one continues: right before it, or behind at most two soft signs; -1 if none. */

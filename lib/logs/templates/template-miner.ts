@@ -1,13 +1,17 @@
+import { Fingerprint } from './fingerprint.ts';
 import { groupLeaves } from './group-leaves.ts';
 import { KeyTable } from './key-table.ts';
 import { cellKey, type Leaf, type LeafCell, type LeafState, VARIABLE_HASH1, VARIABLE_HASH2 } from './leaf.ts';
-import { MessageScanner } from './scan-message.ts';
+import { KIND_DOTS, KIND_MASK, KIND_WORD, MessageScanner } from './scan-message.ts';
 import { type Cell, shapeOfMessage } from './shape-of-message.ts';
-import { SlotSketch } from './slot-sketch.ts';
-import type { MinedTemplates } from './template.ts';
+import type { MinedTemplates, SampledValues } from './template.ts';
+import { ValueSketch } from './value-sketch.ts';
 
 /** Shapes remembered at once: the memory of the fast path; forgetting them costs time, never a different result. */
 const MAX_SHAPES = 65_536;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 export interface MinerState {
   leaves: LeafState[];
@@ -19,6 +23,7 @@ export interface MinerState {
  */
 export class TemplateMiner {
   readonly leaves: Leaf[] = [];
+  readonly #print = new Fingerprint();
   readonly #scan = new MessageScanner();
   readonly #shapes = new KeyTable(MAX_SHAPES * 2);
   readonly #leafTable = new KeyTable();
@@ -30,33 +35,28 @@ export class TemplateMiner {
 
   /** Takes in one message; answers the id of its leaf, which `finish` maps to a template. */
   add(buf: Uint8Array, start: number, end: number): number {
-    const scan = this.#scan;
-    scan.scan(buf, start, end);
-    let shape = this.#shapes.get(scan.key1, scan.key2);
-    if (shape < 0) shape = this.#learnShape(buf);
-    const leafId = this.#shapeLeaf[shape]!;
-    const leaf = this.leaves[leafId]!;
-    leaf.count++;
-    const stop = this.#shapeSlots[shape + 1]!;
-    const { slots } = leaf;
-    for (let p = this.#shapeSlots[shape]!, s = 0; p < stop; p++, s++) {
-      const first = this.#slotFirst[p]!;
-      const last = this.#slotLast[p]!;
-      let hash = scan.hash1[first]! ^ (scan.hash2[first]! << 7);
-      for (let t = first + 1; t <= last; t++) hash = Math.imul(hash, 31) ^ scan.hash1[t]!;
-      hash = Math.imul(hash ^ (hash >>> 16), -2048144789);
-      slots[s]!.add((hash ^ (hash >>> 13)) >>> 0, buf, scan.start[first]!, scan.end[last]!);
+    const print = this.#print;
+    print.read(buf, start, end);
+    let shape = this.#shapes.get(print.key1, print.key2);
+    if (shape < 0) {
+      this.#mined = undefined;
+      shape = this.#learnShape(buf, start, end);
     }
-    return leafId;
+    const id = this.#shapeLeaf[shape]!;
+    const leaf = this.leaves[id]!;
+    leaf.count++;
+    leaf.messages.add(print.whole >>> 0, buf, start, end);
+    return id;
   }
 
   /** The leaf of a message without taking it in; -1 when no leaf fits. */
   match(buf: Uint8Array, start: number, end: number): number {
-    const scan = this.#scan;
-    scan.scan(buf, start, end);
-    const shape = this.#shapes.get(scan.key1, scan.key2);
+    const print = this.#print;
+    print.read(buf, start, end);
+    const shape = this.#shapes.get(print.key1, print.key2);
     if (shape >= 0) return this.#shapeLeaf[shape]!;
-    const [key1, key2] = keyOf(scan, shapeOfMessage(scan, buf));
+    this.#scan.scan(buf, start, end);
+    const [key1, key2] = keyOf(shapeOfMessage(this.#scan, buf).map(leafCell));
     return this.#leafTable.get(key1, key2);
   }
 
@@ -70,7 +70,7 @@ export class TemplateMiner {
 
   /** The templates of everything taken in so far. */
   finish(): MinedTemplates {
-    this.#mined ??= groupLeaves(this.leaves);
+    this.#mined ??= groupLeaves(this.leaves, (leaf, id) => this.#sampledValues(leaf, id));
     return this.#mined;
   }
 
@@ -85,7 +85,7 @@ export class TemplateMiner {
           cell.hash1,
           cell.hash2,
         ]),
-        slots: leaf.slots.map((slot) => ({ ...slot.state(), exact: slot.isExact })),
+        messages: { ...leaf.messages.state(), exact: leaf.messages.isExact },
       })),
     };
   }
@@ -105,7 +105,7 @@ export class TemplateMiner {
           hash1,
           hash2,
         })),
-        slots: leaf.slots.map((slot) => SlotSketch.from(slot, slot.exact)),
+        messages: ValueSketch.from(leaf.messages, leaf.messages.exact),
       });
     }
     return miner;
@@ -119,19 +119,53 @@ export class TemplateMiner {
         ...leaf,
         count: 0,
         cells: leaf.cells.map((cell) => ({ ...cell })),
-        slots: leaf.slots.map(() => new SlotSketch()),
+        messages: new ValueSketch(),
       });
       this.#leafTable.set(leaf.key1, leaf.key2, id);
     }
     const own = this.leaves[id]!;
     own.count += leaf.count;
     for (let c = 0; c < leaf.cells.length; c++) blendCell(own.cells[c]!, leaf.cells[c]!);
-    for (let s = 0; s < leaf.slots.length; s++) own.slots[s]!.absorb(leaf.slots[s]!);
+    own.messages.absorb(leaf.messages);
     return id;
   }
 
-  #learnShape(buf: Uint8Array): number {
+  /** Values of the sampled messages of a leaf, one list per variable cell, in the order of the sample. */
+  #sampledValues(leaf: Leaf, id: number): SampledValues {
+    const places = leaf.cells.filter((cell) => cell.variable).length;
+    const columns: string[][] = Array.from({ length: places }, () => []);
+    const counts: number[] = [];
     const scan = this.#scan;
+    for (const { text, count } of places === 0 ? [] : leaf.messages.values()) {
+      const bytes = encoder.encode(text);
+      this.#print.read(bytes, 0, bytes.length);
+      scan.scan(bytes, 0, bytes.length);
+      const shape = this.#shapes.get(this.#print.key1, this.#print.key2);
+      let words: number[];
+      if (shape >= 0) {
+        // A text that was cut short, or was no UTF-8, may read as another shape: it tells nothing about this leaf.
+        if (this.#shapeLeaf[shape] !== id) continue;
+        words = [];
+        for (let p = this.#shapeSlots[shape]!; p < this.#shapeSlots[shape + 1]!; p++)
+          words.push(this.#slotFirst[p]!, this.#slotLast[p]!);
+      } else {
+        const cells = shapeOfMessage(scan, bytes);
+        const [key1, key2] = keyOf(cells.map(leafCell));
+        if (key1 !== leaf.key1 || key2 !== leaf.key2) continue;
+        words = slotWords(scan, cells);
+      }
+      for (let p = 0; p < places; p++) {
+        const from = scan.wordStart[words[2 * p]!]!;
+        columns[p]!.push(decoder.decode(bytes.subarray(from, scan.wordEnd[words[2 * p + 1]!]!)));
+      }
+      counts.push(count);
+    }
+    return { columns, counts, isExact: leaf.messages.isExact };
+  }
+
+  #learnShape(buf: Uint8Array, start: number, end: number): number {
+    const scan = this.#scan;
+    scan.scan(buf, start, end);
     if (this.#shapeLeaf.length === MAX_SHAPES) {
       this.#shapes.clear();
       this.#shapeLeaf = [];
@@ -139,9 +173,9 @@ export class TemplateMiner {
       this.#slotFirst = [];
       this.#slotLast = [];
     }
-    this.#mined = undefined;
-    const cells = shapeOfMessage(scan, buf);
-    const [key1, key2] = keyOf(scan, cells);
+    const shapeCells = shapeOfMessage(scan, buf);
+    const cells = shapeCells.map(leafCell);
+    const [key1, key2] = keyOf(cells);
     let id = this.#leafTable.get(key1, key2);
     if (id < 0) {
       id = this.leaves.length;
@@ -149,8 +183,8 @@ export class TemplateMiner {
         key1,
         key2,
         count: 0,
-        cells: cells.map((cell) => leafCell(cell, scan)),
-        slots: cells.filter((cell) => cell.variable).map(() => new SlotSketch()),
+        cells,
+        messages: new ValueSketch(),
       });
       this.#leafTable.set(key1, key2, id);
     } else {
@@ -159,13 +193,13 @@ export class TemplateMiner {
     }
     const shape = this.#shapeLeaf.length;
     this.#shapeLeaf.push(id);
-    for (const cell of cells) {
-      if (!cell.variable) continue;
-      this.#slotFirst.push(cell.first);
-      this.#slotLast.push(cell.last);
+    const words = slotWords(scan, shapeCells);
+    for (let w = 0; w < words.length; w += 2) {
+      this.#slotFirst.push(words[w]!);
+      this.#slotLast.push(words[w + 1]!);
     }
     this.#shapeSlots.push(this.#slotFirst.length);
-    this.#shapes.set(scan.key1, scan.key2, shape);
+    this.#shapes.set(this.#print.key1, this.#print.key2, shape);
     return shape;
   }
 }
@@ -176,24 +210,45 @@ function blendCell(own: LeafCell, other: Pick<LeafCell, 'text' | 'spaced'>): voi
   if (other.spaced) own.spaced = true;
 }
 
-function leafCell(cell: Cell, scan: MessageScanner): LeafCell {
+function leafCell(cell: Cell): LeafCell {
   return {
     text: cell.text,
     variable: cell.variable,
     word: cell.word,
     spaced: cell.spaced,
-    hash1: cell.variable ? VARIABLE_HASH1 : scan.hash1[cell.first]!,
-    hash2: cell.variable ? VARIABLE_HASH2 : scan.hash2[cell.first]!,
+    hash1: cell.variable ? VARIABLE_HASH1 : hashOfText(cell.text, 16777619),
+    hash2: cell.variable ? VARIABLE_HASH2 : hashOfText(cell.text, 0x2c1b3c6d),
   };
 }
 
-function keyOf(scan: MessageScanner, cells: Cell[]): [number, number] {
+/** First and last word of every variable cell, one after the other. */
+function slotWords(scan: MessageScanner, cells: Cell[]): number[] {
+  return cells.flatMap((cell) => {
+    if (!cell.variable) return [];
+    const first = firstWordFrom(scan, cell.first);
+    return [first, Math.max(first, scan.word[cell.last]!)];
+  });
+}
+
+/** A variable may begin with a sign (`<1 sec`): its first word is the one after it. */
+function firstWordFrom(scan: MessageScanner, token: number): number {
+  const isWord =
+    (scan.kind[token]! & KIND_MASK) >= KIND_WORD && (scan.kind[token]! & KIND_MASK) !== KIND_DOTS;
+  return scan.word[token]! + (isWord ? 0 : 1);
+}
+
+function hashOfText(text: string, prime: number): number {
+  let hash = -2128831035;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), prime);
+  return hash ^ (hash >>> 15);
+}
+
+function keyOf(cells: LeafCell[]): [number, number] {
   let key1 = cells.length;
   let key2 = ~cells.length;
   for (let i = 0; i < cells.length; i++) {
-    const cell = cells[i]!;
-    key1 = (key1 + cellKey(cell.variable ? VARIABLE_HASH1 : scan.hash1[cell.first]!, i)) | 0;
-    key2 = (key2 + cellKey(cell.variable ? VARIABLE_HASH2 : scan.hash2[cell.first]!, i + 1000)) | 0;
+    key1 = (key1 + cellKey(cells[i]!.hash1, i)) | 0;
+    key2 = (key2 + cellKey(cells[i]!.hash2, i + 1000)) | 0;
   }
   return [key1, key2];
 }

@@ -23,3 +23,13 @@ export interface MinedTemplates {
   /** Template index of each leaf. */
   leafTemplate: Int32Array;
 }
+
+/** What a leaf's sampled messages hold in its variable places. */
+export interface SampledValues {
+  /** One list of texts per variable cell. */
+  columns: string[][];
+  /** How often each sampled message occurred. */
+  counts: number[];
+  /** Every different message is in the sample. */
+  isExact: boolean;
+}

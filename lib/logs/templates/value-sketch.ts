@@ -1,7 +1,7 @@
-/** Distinct values kept per slot. 64 keeps every value of an enumeration and a quantile within about 6 % of its rank. */
+/** Distinct values kept. 64 keep every value of an enumeration and put a quantile within about 6 % of its rank. */
 export const SKETCH_VALUES = 64;
 /** Longer values are cut; what is compared is the hash of the whole. */
-export const SKETCH_VALUE_BYTES = 96;
+export const SKETCH_VALUE_BYTES = 1024;
 
 const decoder = new TextDecoder('utf-8');
 
@@ -11,10 +11,10 @@ export interface SketchState {
 }
 
 /**
- * The values of one slot: those with the smallest hashes, each with its exact count. A value that is among the smallest
+ * A fair sample of distinct texts: those with the smallest hashes, each with its exact count. A value that is among the smallest
  * of the whole was so in every part, hence counts are exact and sketches merge in any order to the same result.
  */
-export class SlotSketch {
+export class ValueSketch {
   total = 0;
   #size = 0;
   #hashes = new Uint32Array(2);
@@ -41,12 +41,7 @@ export class SlotSketch {
     this.#insert(hash, 1, decoder.decode(buf.subarray(start, stop)));
   }
 
-  addText(hash: number, count: number, text: string): void {
-    this.total += count;
-    this.#merge(hash, count, text);
-  }
-
-  absorb(other: SlotSketch): void {
+  absorb(other: ValueSketch): void {
     this.total += other.total;
     for (let i = 0; i < other.#size; i++) this.#merge(other.#hashes[i]!, other.#counts[i]!, other.#texts[i]!);
   }
@@ -74,8 +69,8 @@ export class SlotSketch {
     return { total: this.total, values: values.sort((a, b) => a[0] - b[0]) };
   }
 
-  static from(state: SketchState, exact: boolean): SlotSketch {
-    const sketch = new SlotSketch();
+  static from(state: SketchState, exact: boolean): ValueSketch {
+    const sketch = new ValueSketch();
     for (const [hash, count, text] of state.values) sketch.#merge(hash, count, text);
     sketch.total = state.total;
     if (!exact) sketch.#limit = state.values.reduce((max, value) => Math.max(max, value[0]), 0);
