@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LogStream } from '#lib/logs/read/open-stream.ts';
 import { TemplateMiner } from '#lib/logs/templates/template-miner.ts';
 import type { NamedArgs } from '../run-named.ts';
 import { readCsv } from './loghub/read-csv.ts';
@@ -12,14 +13,22 @@ export async function run(args: NamedArgs): Promise<object> {
   if (systems.length === 0)
     throw new Error(`No <System>/<System>_2k.log_structured_corrected.csv under ${folder}`);
   const content: Record<string, GroupingScore> = {};
+  const raw: Record<string, RawScore> = {};
   for (const system of systems.sort()) {
     const rows = readCsv(readFileSync(truthFile(folder, system), 'utf8'));
     const truth = rows.map((row) => row.EventTemplate ?? '');
     content[system] = scoreGrouping(truth, mine(rows.map((row) => row.Content ?? '')));
     if (args.options.show === system) show(truth, mine(rows.map((row) => row.Content ?? '')));
+    const rawTemplates = mineRaw(readFileSync(join(folder, system, `${system}_2k.log`)), truth.length);
+    const { GA, FGA } = scoreGrouping(truth, rawTemplates);
+    raw[system] = { GA, FGA };
+    if (args.options.showRaw === system) show(truth, rawTemplates);
   }
-  if (!args.json) printTable('Content column', content);
-  return { content: { mean: meanOf(content), systems: content } };
+  if (!args.json) {
+    printTable('Content column', content);
+    printTable('Raw lines', raw);
+  }
+  return { content: { mean: meanOf(content), systems: content }, raw: { mean: meanOf(raw), systems: raw } };
 }
 
 function truthFile(folder: string, system: string): string {
@@ -35,6 +44,20 @@ function mine(messages: string[]): string[] {
   });
   const { templates, leafTemplate } = miner.finish();
   return leaves.map((leaf) => templates[leafTemplate[leaf]!]!.text);
+}
+
+/** The same from the file as it is: the header is found by the engine, with no hint. */
+function mineRaw(bytes: Uint8Array, lines: number): string[] {
+  const miner = new TemplateMiner();
+  const leafOfLine = new Int32Array(lines).fill(-1);
+  const stream = new LogStream({}, (record) => {
+    const leaf = miner.add(record.buf, record.msgStart, record.msgEnd);
+    for (let line = record.lineNo; line < record.lineNo + record.lines; line++) leafOfLine[line - 1] = leaf;
+  });
+  stream.push(bytes);
+  stream.end();
+  const { templates, leafTemplate } = miner.finish();
+  return Array.from(leafOfLine, (leaf) => (leaf < 0 ? '' : templates[leafTemplate[leaf]!]!.text));
 }
 
 function show(truth: string[], predicted: string[]): void {
@@ -58,11 +81,16 @@ function show(truth: string[], predicted: string[]): void {
     if (wanted.size > 1) console.log('JOINED', got, ...[...wanted].map(([t, n]) => `\n    ${n} ${t}`));
 }
 
-function printTable(title: string, scores: Record<string, GroupingScore>): void {
-  console.log(`${title.padEnd(18)}      GA     FGA      PA     FTA`);
-  for (const [name, score] of Object.entries({ ...scores, mean: meanOf(scores) }))
-    console.log(
-      name.padEnd(18) +
-        [score.GA, score.FGA, score.PA, score.FTA].map((n) => n.toFixed(4).padStart(8)).join(''),
-    );
+interface RawScore {
+  GA: number;
+  FGA: number;
+}
+
+function printTable(title: string, scores: Record<string, RawScore>): void {
+  console.log(title);
+  for (const [name, score] of Object.entries({ ...scores, mean: meanOf(scores) })) {
+    const { GA, FGA, PA, FTA } = score as Partial<GroupingScore>;
+    const shown = Object.entries({ GA, FGA, PA, FTA }).filter((entry) => entry[1] !== undefined);
+    console.log(name.padEnd(14) + shown.map(([label, n]) => `  ${label} ${n?.toFixed(4)}`).join(''));
+  }
 }

@@ -37,19 +37,12 @@ export function scoreGrouping(truth: string[], predicted: string[]): GroupingSco
   };
 }
 
-export function meanOf(scores: Record<string, GroupingScore>): GroupingScore {
-  const all = Object.values(scores);
-  const mean = (pick: (score: GroupingScore) => number) =>
-    all.reduce((sum, one) => sum + pick(one), 0) / all.length;
-  return {
-    GA: mean((s) => s.GA),
-    FGA: mean((s) => s.FGA),
-    PA: mean((s) => s.PA),
-    FTA: mean((s) => s.FTA),
-    lines: mean((s) => s.lines),
-    trueGroups: mean((s) => s.trueGroups),
-    groups: mean((s) => s.groups),
-  };
+/** The mean of every measure over the systems. */
+export function meanOf<S extends object>(scores: Record<string, S>): S {
+  const all = Object.values(scores) as Record<string, number>[];
+  const names = Object.keys(all[0] ?? {});
+  const mean = (name: string) => all.reduce((sum, score) => sum + score[name]!, 0) / all.length;
+  return Object.fromEntries(names.map((name) => [name, mean(name)])) as S;
 }
 
 function f1(precision: number, recall: number): number {

@@ -25,7 +25,7 @@ export class TemplateMiner {
   readonly leaves: Leaf[] = [];
   readonly #print = new Fingerprint();
   readonly #scan = new MessageScanner();
-  readonly #shapes = new KeyTable(MAX_SHAPES * 2);
+  readonly #shapes = new KeyTable();
   readonly #leafTable = new KeyTable();
   #shapeLeaf: number[] = [];
   #shapeSlots: number[] = [0];

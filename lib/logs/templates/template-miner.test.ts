@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { TemplateMiner } from './template-miner.ts';
+
+const encoder = new TextEncoder();
+
+function feed(miner: TemplateMiner, messages: string[]): number[] {
+  return messages.map((message) => {
+    const bytes = encoder.encode(message);
+    return miner.add(bytes, 0, bytes.length);
+  });
+}
+
+function texts(messages: string[]): string[] {
+  const miner = new TemplateMiner();
+  feed(miner, messages);
+  return miner.finish().templates.map((template) => template.text);
+}
+
+/** Words, values and signs as logs have them. */
+const piece = fc.oneof(
+  fc.constantFrom(
+    'open',
+    'closed',
+    'user',
+    'from',
+    'failed',
+    'Jan',
+    'true',
+    'GET',
+    'peer',
+    'node',
+    "it's",
+    "don't",
+  ),
+  fc.constantFrom(
+    '=',
+    ':',
+    ' ',
+    '  ',
+    ', ',
+    '(',
+    ')',
+    '[',
+    ']',
+    '"',
+    "'",
+    '...',
+    '.',
+    '!',
+    '/',
+    '://',
+    '<',
+    '>',
+    '->',
+    '%',
+  ),
+  fc.constantFrom(
+    '10.0.0.1:80',
+    '/var/log/x.log',
+    'a=b',
+    'id=7f',
+    'C:\\temp',
+    '5 KB',
+    '12ms',
+    'a1b2',
+    'x.example.com:80',
+  ),
+  fc.string({ maxLength: 6 }),
+);
+const message = fc.array(piece, { maxLength: 20 }).map((parts) => parts.join(''));
+
+test('what a message says is kept, what varies is a place with its values', () => {
+  const messages = Array.from(
+    { length: 40 },
+    (_, i) => `Order ${1000 + i} shipped to zone ${i % 4} in ${i + 3} ms`,
+  );
+  const miner = new TemplateMiner();
+  feed(miner, messages);
+  const [template] = miner.finish().templates;
+  expect(template).toMatchObject({ text: 'Order <*> shipped to zone <*> in <*> ms', count: 40 });
+  expect(template?.slots[1]).toMatchObject({ distinct: 4, isExact: true });
+  expect(template?.slots[1]?.top).toContainEqual({ text: '0', count: 10 });
+  expect(template?.slots[2]?.quantiles).toMatchObject({ min: 3, p50: 22, max: 42 });
+});
+
+test('names that differ between otherwise equal lines become a place', () => {
+  const names = ['ada', 'grace', 'linus', 'margaret', 'dennis', 'barbara', 'ken'];
+  expect(texts(names.map((name) => `Login refused for ${name} by policy`))).toEqual([
+    'Login refused for <*> by policy',
+  ]);
+});
+
+test('a few different words are kept apart', () => {
+  expect(texts(['breaker is open now', 'breaker is closed now'])).toHaveLength(2);
+});
+
+test('the order of lines, the cut into parts and the order of merging change nothing', () => {
+  fc.assert(
+    fc.property(fc.array(message, { maxLength: 40 }), fc.nat(40), (messages, cut) => {
+      const whole = new TemplateMiner();
+      feed(whole, messages);
+      const first = new TemplateMiner();
+      const second = new TemplateMiner();
+      feed(first, messages.slice(0, cut));
+      feed(second, messages.slice(cut).reverse());
+      second.absorb(TemplateMiner.from(JSON.parse(JSON.stringify(first.state()))));
+      expect(second.finish().templates).toEqual(whole.finish().templates);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a stored state finds the template of every line again', () => {
+  fc.assert(
+    fc.property(fc.array(message, { minLength: 1, maxLength: 20 }), (messages) => {
+      const miner = new TemplateMiner();
+      const leaves = feed(miner, messages);
+      const copy = TemplateMiner.from(JSON.parse(JSON.stringify(miner.state())));
+      const wanted = leaves.map((leaf) => miner.finish().templates[miner.finish().leafTemplate[leaf]!]!.text);
+      const { templates, leafTemplate } = copy.finish();
+      messages.forEach((text, i) => {
+        const bytes = encoder.encode(text);
+        const leaf = copy.match(bytes, 0, bytes.length);
+        expect(templates[leafTemplate[leaf]!]?.text).toBe(wanted[i]);
+      });
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('arbitrary bytes are counted, never a crash', () => {
+  fc.assert(
+    fc.property(fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 10 }), (lines) => {
+      const miner = new TemplateMiner();
+      for (const line of lines) miner.add(line, 0, line.length);
+      const total = miner.finish().templates.reduce((sum, template) => sum + template.count, 0);
+      expect(total).toBe(lines.length);
+    }),
+    { numRuns: 500 },
+  );
+});
