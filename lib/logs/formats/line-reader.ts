@@ -195,7 +195,8 @@ export class LineReader {
       clearRecord(record, buf, start, end);
       return LINE_PLAIN;
     }
-    record.layout = this.addJson([latin(buf, start, Math.min(end, start + 2048))]);
+    if (this.json < 0) this.addJson([latin(buf, start, Math.min(end, start + 2048))]);
+    record.layout = this.json;
     this.layouts[record.layout]!.records++;
     this.plainRun = 0;
     if (scanned.wrapped >= 0 && this.depth === 0)

@@ -49,28 +49,39 @@ const WORDS: Record<string, number> = {
 };
 
 const TABLE_SIZE = 512;
+const MAX_WORD = 13;
 const tableLevel = new Uint8Array(TABLE_SIZE);
-const tableWord: (string | undefined)[] = new Array(TABLE_SIZE).fill(undefined);
+const tableLength = new Uint8Array(TABLE_SIZE);
+const tableBytes = new Uint8Array(TABLE_SIZE * 16);
+/** First letters (lower case) that a level can have: most words are dismissed by them. */
+const opens = new Uint8Array(256);
 for (const [word, level] of Object.entries(WORDS)) {
   let h = 0;
   for (let i = 0; i < word.length; i++) h = (h * 33 + word.charCodeAt(i)) | 0;
   let slot = h & (TABLE_SIZE - 1);
-  while (tableWord[slot] !== undefined) slot = (slot + 1) & (TABLE_SIZE - 1);
-  tableWord[slot] = word;
+  while (tableLength[slot] !== 0) slot = (slot + 1) & (TABLE_SIZE - 1);
+  for (let i = 0; i < word.length; i++) tableBytes[slot * 16 + i] = word.charCodeAt(i);
+  tableLength[slot] = word.length;
   tableLevel[slot] = level;
+  opens[word.charCodeAt(0)] = 1;
 }
 
 /** Level of a range that holds exactly one word, in any case; 0 when it is no level. */
 export function levelOfWord(buf: Uint8Array, start: number, end: number): number {
   const length = end - start;
-  if (length < 3 || length > 13) return LEVEL_NONE;
+  if (length < 3 || length > MAX_WORD || opens[buf[start]! | 32] === 0) return LEVEL_NONE;
   let h = 0;
   for (let p = start; p < end; p++) h = (h * 33 + (buf[p]! | 32)) | 0;
   let slot = h & (TABLE_SIZE - 1);
   for (;;) {
-    const word = tableWord[slot];
-    if (word === undefined) return LEVEL_NONE;
-    if (word.length === length && sameWord(word, buf, start)) return tableLevel[slot]!;
+    const n = tableLength[slot]!;
+    if (n === 0) return LEVEL_NONE;
+    if (n === length) {
+      let i = 0;
+      const from = slot * 16;
+      while (i < n && tableBytes[from + i] === (buf[start + i]! | 32)) i++;
+      if (i === n) return tableLevel[slot]!;
+    }
     slot = (slot + 1) & (TABLE_SIZE - 1);
   }
 }
@@ -219,6 +230,7 @@ export function matchLevel(buf: Uint8Array, at: number, end: number, strict: boo
     while (p < end && buf[p] === 32) p++;
   }
   const wordStart = p;
+  if (strict && p < end && opens[buf[p]! | 32] === 0 && close === 0) return false;
   while (p < end && isLetter(buf[p]!)) p++;
   const wordEnd = p;
   if (close === 0 && wordEnd - wordStart === 2 && buf[p] === 40) return matchFacility(buf, wordStart, end);

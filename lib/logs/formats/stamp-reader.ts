@@ -3,6 +3,10 @@ import { DAY_MS } from './calendar.ts';
 import { levelOfLetter } from './read-level.ts';
 import { readStamp, SHAPE_GLOG, Stamp, type StampContext } from './read-stamp.ts';
 
+/** Longest text before or after the clock that is compared instead of read. */
+const PREFIX_BYTES = 48;
+/** Days remembered at a time; a power of two. */
+const DAYS_KEPT = 64;
 /** A clock that falls back by more than this has passed midnight, not gone astray. */
 const MIDNIGHT_MS = DAY_MS / 2;
 
@@ -19,8 +23,12 @@ export class StampReader {
   private readonly context: StampContext;
   private readonly shape: number;
   private readonly stamp = new Stamp();
-  private readonly prefix = new Uint8Array(48);
-  private readonly suffix = new Uint8Array(48);
+  private readonly prefix = new Uint8Array(PREFIX_BYTES);
+  private readonly suffix = new Uint8Array(PREFIX_BYTES);
+  private readonly days = new Uint8Array(DAYS_KEPT * PREFIX_BYTES);
+  private readonly dayBases = new Float64Array(DAYS_KEPT);
+  private keptPrefix = -1;
+  private keptSuffix = -1;
   private prefixLength = -1;
   private suffixLength = 0;
   private dayBase = 0;
@@ -49,10 +57,14 @@ export class StampReader {
   private readFast(buf: Uint8Array, at: number, n: number, end: number): boolean {
     const prefix = this.prefix;
     const glog = this.shape === SHAPE_GLOG;
-    for (let i = glog ? 1 : 0; i < n; i++) if (buf[at + i] !== prefix[i]) return false;
     if (glog) {
       this.level = levelOfLetter(buf[at]!);
       if (this.level === LEVEL_NONE) return false;
+    }
+    for (let i = glog ? 1 : 0; i < n; i++) {
+      if (buf[at + i] === prefix[i]) continue;
+      if (this.recallDay(buf, at, n)) break;
+      return false;
     }
     const p = at + n;
     const separator = this.separator;
@@ -98,13 +110,41 @@ export class StampReader {
       const sign = c === 32 && q + 2 < end ? buf[q + 1]! : c;
       const digit = buf[c === 32 ? q + 2 : q + 1]! - 48;
       if (c === 90 || ((sign === 43 || sign === 45) && digit >= 0 && digit <= 9)) return false;
-      return false;
     }
     this.start = at;
     this.end = q + k;
     this.time = this.dayBase + ms;
     if (this.kind === TIME_DAYLESS) this.carryDay(ms);
     return true;
+  }
+
+  private slotOf(buf: Uint8Array, at: number, n: number): number {
+    let h = n;
+    for (let i = this.shape === SHAPE_GLOG ? 1 : 0; i < n; i++) h = (h * 31 + buf[at + i]!) | 0;
+    return ((h ^ (h >>> 8)) & (DAYS_KEPT - 1)) * PREFIX_BYTES;
+  }
+
+  /** Another day that was read in full before: streams that were merged or sampled jump between days. */
+  private recallDay(buf: Uint8Array, at: number, n: number): boolean {
+    const slot = this.slotOf(buf, at, n);
+    const days = this.days;
+    for (let i = this.shape === SHAPE_GLOG ? 1 : 0; i < n; i++)
+      if (days[slot + i] !== buf[at + i]) return false;
+    for (let i = 0; i < n; i++) this.prefix[i] = buf[at + i]!;
+    this.dayBase = this.dayBases[slot / PREFIX_BYTES]!;
+    return true;
+  }
+
+  /** Keeps the day just read, as long as only the day differs from what is kept. */
+  private keepDay(buf: Uint8Array, at: number, n: number, suffixStart: number, suffixEnd: number): void {
+    let same = this.keptPrefix === n && this.keptSuffix === suffixEnd - suffixStart;
+    for (let i = suffixStart; same && i < suffixEnd; i++) same = this.suffix[i - suffixStart] === buf[i];
+    if (!same) this.days.fill(0);
+    this.keptPrefix = n;
+    this.keptSuffix = suffixEnd - suffixStart;
+    const slot = this.slotOf(buf, at, n);
+    for (let i = 0; i < n; i++) this.days[slot + i] = buf[at + i]!;
+    this.dayBases[slot / PREFIX_BYTES] = this.dayBase;
   }
 
   private readSlow(buf: Uint8Array, at: number, end: number): boolean {
@@ -125,13 +165,14 @@ export class StampReader {
       stamp.clockDigits === 2 &&
       stamp.hasSeconds &&
       stamp.meridiem === 0 &&
-      prefixLength <= 48 &&
-      suffixLength <= 48
+      prefixLength <= PREFIX_BYTES &&
+      suffixLength <= PREFIX_BYTES
     ) {
       this.prefixLength = prefixLength;
       this.suffixLength = suffixLength;
       this.separator = stamp.clockSep;
       this.dayBase = stamp.dayBase;
+      this.keepDay(buf, at, prefixLength, stamp.clockEnd, stamp.end);
       for (let i = 0; i < prefixLength; i++) this.prefix[i] = buf[at + i]!;
       for (let i = 0; i < suffixLength; i++) this.suffix[i] = buf[stamp.clockEnd + i]!;
     }

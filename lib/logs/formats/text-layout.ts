@@ -59,6 +59,20 @@ export const OP_NAMES = [
 /** Longest bracket, tag or word that still counts as part of a header. */
 const MAX_FIELD = 300;
 
+/** What a byte may mean inside a tag. */
+const TAG_PLAIN = 0;
+const TAG_OPEN = 1;
+const TAG_CLOSE = 2;
+const TAG_STOP = 3;
+const TAG_EQUALS = 4;
+const TAG_COLON = 5;
+const tagClass = new Uint8Array(256);
+for (const c of '[(') tagClass[c.charCodeAt(0)] = TAG_OPEN;
+for (const c of '])') tagClass[c.charCodeAt(0)] = TAG_CLOSE;
+for (const c of ' \t"') tagClass[c.charCodeAt(0)] = TAG_STOP;
+tagClass[61] = TAG_EQUALS;
+tagClass[58] = TAG_COLON;
+
 const isSpace = (c: number): boolean => c === 32 || c === 9;
 
 export function skipBlanks(buf: Uint8Array, p: number, end: number): number {
@@ -108,16 +122,18 @@ export function readField(op: number, buf: Uint8Array, p: number, end: number): 
       const stop = Math.min(end, p + MAX_FIELD);
       let depth = 0;
       for (let q = p; q < stop; q++) {
-        const c = buf[q]!;
-        if (c === 91 || c === 40) depth++;
-        else if (c === 93 || c === 41) depth--;
-        else if (isSpace(c)) return -1;
-        else if (c === 34 || (c === 61 && depth === 0)) return -1;
-        else if (c === 58 && q > p && (q + 1 >= end || isSpace(buf[q + 1]!))) {
+        const kind = tagClass[buf[q]!]!;
+        if (kind === TAG_PLAIN) continue;
+        if (kind === TAG_COLON) {
+          if (q === p || (q + 1 < end && !isSpace(buf[q + 1]!))) continue;
           field.start = p;
           field.end = q;
           return q + 1;
         }
+        if (kind === TAG_STOP) return -1;
+        if (kind === TAG_OPEN) depth++;
+        else if (kind === TAG_CLOSE) depth--;
+        else if (depth === 0) return -1;
       }
       return -1;
     }
@@ -138,7 +154,11 @@ export function readField(op: number, buf: Uint8Array, p: number, end: number): 
     case OP_WORD: {
       const stop = Math.min(end, p + MAX_FIELD);
       let q = p;
-      while (q < stop && !isSpace(buf[q]!) && buf[q] !== 124) q++;
+      while (q < stop) {
+        const c = buf[q]!;
+        if (c === 32 || c === 9 || c === 124) break;
+        q++;
+      }
       if (q === p || q === p + MAX_FIELD) return -1;
       field.start = p;
       field.end = q;
@@ -354,7 +374,7 @@ function setSlot(record: LogRecord, slot: number, op: number): void {
 /** Level at the head of a message: `ERROR: …`, `[warn] …`, `LOG:  …`; 0 when there is none. */
 export function seekLevel(buf: Uint8Array, start: number, end: number): number {
   let p = start;
-  for (let words = 0; words < 3 && p < end; words++) {
+  for (let words = 0; words < 2 && p < end; words++) {
     if (matchLevel(buf, p, end, true)) {
       const bare = levelMatch.wordStart === p;
       const capital = buf[levelMatch.wordStart + 1]! < 97 && buf[levelMatch.wordStart]! < 97;

@@ -42,6 +42,15 @@ export class LogStream {
   private learned = false;
   private sample: Line[] = [];
   private sampleBytes = 0;
+  /** The line at hand: one object for all lines. */
+  private readonly current: Line = {
+    start: 0,
+    end: 0,
+    offset: 0,
+    rawLength: 0,
+    special: false,
+    clipped: false,
+  };
   private foldPlain = false;
   private pending = new LogRecord();
   private spare = new LogRecord();
@@ -166,7 +175,13 @@ export class LogStream {
       this.counts.clippedLines++;
       this.counts.clippedBytes += over;
     }
-    const line = { start, end: clipped ? start + this.maxLine : stop, offset, rawLength, special, clipped };
+    const line = this.learned ? this.current : { ...this.current };
+    line.start = start;
+    line.end = clipped ? start + this.maxLine : stop;
+    line.offset = offset;
+    line.rawLength = rawLength;
+    line.special = special;
+    line.clipped = clipped;
     // the mark of UTF-8 at the head of a file is no text
     if (
       offset === 0 &&
