@@ -2,11 +2,13 @@
 export const FOLD_NO = 0;
 /** Belongs to the record before it whatever the stream looks like. */
 export const FOLD_YES = 1;
-/** Indented: belongs to it where records have headers. */
+/** Belongs to it where records have headers; among bare lines it begins a record of its own. */
 export const FOLD_INDENTED = 2;
 
 const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
 
+const TRACEBACK = 2;
+const GOROUTINE = 5;
 const STARTS = [
   'Caused by: ',
   'Suppressed: ',
@@ -66,10 +68,11 @@ export class FoldRules {
     }
     for (let i = 0; i < STARTS.length; i++) {
       if (!startsWith(buf, start, end, STARTS[i]!)) continue;
-      this.inTraceback = i === 2;
-      this.inGoroutine = i === 5;
+      const joins = i !== TRACEBACK || this.framed;
+      this.inTraceback = i === TRACEBACK;
+      this.inGoroutine = i === GOROUTINE;
       this.framed = true;
-      return FOLD_YES;
+      return joins ? FOLD_YES : FOLD_INDENTED;
     }
     if (this.inTraceback) {
       // the error itself closes a Python traceback
@@ -78,7 +81,7 @@ export class FoldRules {
     }
     if (this.inGoroutine) return FOLD_YES;
     if ((c === 125 || c === 41 || c === 93) && end - start <= 3) return FOLD_YES;
-    return isExceptionName(buf, start, end) ? FOLD_YES : FOLD_NO;
+    return isExceptionName(buf, start, end) ? FOLD_INDENTED : FOLD_NO;
   }
 }
 
