@@ -26,6 +26,9 @@ describe('questions for a cause', () => {
     The seat-map pod in namespace ticketing keeps restarting, why? => diagnose | services=seat-map | project=ticketing
     Which service is the culprit for the failed card payments? => diagnose
     which pod is failing => diagnose
+    What is going on with broker-2 in eu-west-1? => diagnose | services=broker-2
+    Why is the catalog service slow? => diagnose | services=catalog
+    which deployments happened before the outage => diagnose | event=before: before the outage
     Our nightly import job nightly-stock-import died, find out what happened => diagnose | services=nightly-stock-import
     why do I get ECONNREFUSED in ledger-sync? => diagnose | services=ledger-sync | errorCodes=ECONNREFUSED
     ORA-01555 shows up in the reporting job, what causes it? => diagnose | services=reporting | errorCodes=ORA-01555
@@ -160,6 +163,8 @@ describe('comparisons, traces, explanations and help', () => {
     What can you do? => help
     how does this work? => help
     hello => help
+    thanks => help
+    Compare error counts between Monday and Tuesday => compare | time=2024-05-13T22:00Z..2024-05-14T22:00Z | baseline=2024-05-12T22:00Z..2024-05-13T22:00Z
     `),
   );
 });
@@ -214,6 +219,11 @@ describe('questions to memory', () => {
     how many devices did we investigate this week? => statistics | memory=count_investigations | per=device
     When did the core-sw-2 last fail? => recall | memory=last_time | devices=core-sw-2
     when was the last time we saw ETIMEDOUT => recall | memory=last_time | errorCodes=ETIMEDOUT
+    Which device had the most incidents last month? => statistics | memory=keeps_failing | entity=device
+    did anyone already look into payments-db? => recall | memory=who_investigated | services=payments-db
+    tell me about the last incident => recall | memory=last_time
+    what is the biggest cause of trouble this quarter? => statistics | memory=most_common | of=cause
+    How many SAL incidents did we solve in April? => statistics | memory=count_investigations | inDomain=SAL | ended=solved
     Who investigated Paradise? => recall | memory=who_investigated | about=Paradise
     who worked on billing-api last week => recall | memory=who_investigated | services=billing-api
     who fixed this? => recall | memory=who_investigated | current=yes

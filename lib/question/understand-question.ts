@@ -26,7 +26,7 @@ import { findEvent } from './times/find-event.ts';
 import { readTimes } from './times/read-times.ts';
 
 const help =
-  /^(?:help|\?+|\/help|what can (?:you|i|this) (?:do|ask|app do)|how (?:do|can|should) (?:i|you|we) (?:use|work with) (?:this|you|it|loglore)|how does (?:this|it|loglore) work|what (?:is this|are you|can loglore do)|hi|hello|hey|who are you)(?: me)?[\s!?.]*$/i;
+  /^(?:help|\?+|\/help|what can (?:you|i|this) (?:do|ask|app do)|how (?:do|can|should) (?:i|you|we) (?:use|work with) (?:this|you|it|loglore)|how does (?:this|it|loglore) work|what (?:is this|are you|can loglore do)|hi|hello|hey|thanks|thank you|who are you)(?: me)?[\s!?.]*$/i;
 
 /** Reads a question: what it asks for, about what, and when. Takes any text and never throws. */
 export function understandQuestion(input: QuestionInput): Understanding {

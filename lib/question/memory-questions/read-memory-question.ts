@@ -94,7 +94,7 @@ export function readMemoryQuestion(text: string, hints: MemoryHints): MemoryQues
     return { kind: 'by_outcome', filter: filter({ ...(outcome ? { outcome } : {}), words: [] }) };
   }
   if (
-    /\bwho (?:\w+ )?(?:investigated|looked (?:at|into)|worked on|handled|analy[sz]ed|fixed|solved|resolved|asked about|dealt with|debugged|took care of|has (?:investigated|worked on|looked into)|was (?:investigating|working on))\b/i.test(
+    /\b(?:did|has|have) (?:anyone|anybody|someone|somebody)\b.{0,30}\b(?:look(?:ed)? (?:at|into)|investigated?|work(?:ed)? on|check(?:ed)?)\b|\bwho (?:\w+ )?(?:investigated|looked (?:at|into)|worked on|handled|analy[sz]ed|fixed|solved|resolved|asked about|dealt with|debugged|took care of|has (?:investigated|worked on|looked into)|was (?:investigating|working on))\b/i.test(
       text,
     )
   ) {
@@ -137,12 +137,12 @@ export function readMemoryQuestion(text: string, hints: MemoryHints): MemoryQues
     return { kind: 'what_fixed', filter: pointed() };
   }
   const plural =
-    /\b(?:which|what|list|show(?: me)?|top \d*|the|all|any)\b.{0,30}\b(devices|services|hosts|servers|machines|nodes|domains|projects|components|applications|things|equipment)\b/i.exec(
+    /\b(?:which|what|list|show(?: me)?|top \d*|the|all|any)\b.{0,30}\b(devices?|services?|hosts?|servers|machines|nodes|domains|projects|components|applications|things|equipment)\b/i.exec(
       text,
     );
   if (
     plural &&
-    /\b(?:keeps?|kept) (?:on )?(?:failing|breaking|crashing|dropping|coming back|having|going|causing|flapping|getting)\b|\bfail(?:s|ed|ing)? (?:the )?(?:most|again and again|repeatedly|all the time|over and over|regularly|every)\b|\b(?:break|breaks|broke|breaking) (?:the )?(?:most|again|repeatedly|all the time)\b|\b(?:repeat offenders?|chronic\w*|recurring|unreliable|problematic|troublesome)\b|\bmost (?:often )?(?:investigated|troublesome|unreliable|problems?|trouble|incidents|issues)\b|\bcause[sd]? the most\b/i.test(
+    /\b(?:keeps?|kept) (?:on )?(?:failing|breaking|crashing|dropping|coming back|having|going|causing|flapping|getting)\b|\bfail(?:s|ed|ing)? (?:the )?(?:most|again and again|repeatedly|all the time|over and over|regularly|every)\b|\b(?:break|breaks|broke|breaking) (?:the )?(?:most|again|repeatedly|all the time)\b|\b(?:repeat offenders?|chronic\w*|recurring|unreliable|problematic|troublesome)\b|\b(?:had|has|have|caused?|with) the most (?:incidents|problems|issues|trouble|failures|investigations)\b|\bmost (?:often )?(?:investigated|troublesome|unreliable|problems?|trouble|incidents|issues)\b|\bcause[sd]? the most\b/i.test(
       text,
     )
   ) {
@@ -154,7 +154,7 @@ export function readMemoryQuestion(text: string, hints: MemoryHints): MemoryQues
     };
   }
   const common =
-    /\b(?:most (?:common|frequent|usual|typical|often seen)|commonest|top (?:\d{1,3} )?(?=issues|problems|causes|error patterns|patterns|fixes|incidents)|main (?=causes|issues|problems)|(?:what|which) (?:issues|problems|causes|incidents) .{0,40}(?:most|often))\b/i.exec(
+    /\b(?:most (?:common|frequent|usual|typical|often seen)|commonest|(?:biggest|leading|number one) (?=causes?|issues?|problems?)|top (?:\d{1,3} )?(?=issues|problems|causes|error patterns|patterns|fixes|incidents)|main (?=causes|issues|problems)|(?:what|which) (?:issues|problems|causes|incidents) .{0,40}(?:most|often))\b/i.exec(
       text,
     );
   if (
@@ -197,7 +197,7 @@ export function readMemoryQuestion(text: string, hints: MemoryHints): MemoryQues
   }
   if (
     !hints.precise &&
-    /\bwhen (?:did|was|were|had|have)\b.{1,80}\blast\b(?! (?:night|week|month|year|\w+day|\d))|\b(?:the )?last time\b|\bmost recent (?:incident|investigation|failure|case|problem)\b|\bwhen did we (?:last|see)\b/i.test(
+    /\bwhen (?:did|was|were|had|have)\b.{1,80}\blast\b(?! (?:night|week|month|year|\w+day|\d))|\b(?:the )?last time\b|\bthe last (?:incident|investigation|outage|case)\b|\bmost recent (?:incident|investigation|failure|case|problem)\b|\bwhen did we (?:last|see)\b/i.test(
       text,
     )
   ) {
@@ -259,6 +259,7 @@ function seenBefore(text: string, hints: MemoryHints): boolean {
     return true;
   if (
     past &&
+    !/\bbefore (?:the|that|it|we|our|a)\b/i.test(text) &&
     /\b(?:seen|had|happened) (?:this|that|it)?\b.{0,20}\bbefore\b|\bis (?:this|that|it) the first time\b/i.test(
       text,
     )
@@ -296,7 +297,8 @@ function personOf(text: string, hints: MemoryHints): string | undefined {
 function outcomeOf(text: string): PastOutcome | undefined {
   if (/\b(?:unsolved|unresolved|not (?:solved|resolved|fixed)|failed to solve)\b/i.test(text))
     return 'unsolved';
-  if (/\b(?:solved|resolved|fixed)\b/i.test(text)) return 'solved';
+  if (/\b(?:solved|resolved|fixed)\b|\bdid (?:we|I|they) (?:solve|resolve|fix)\b/i.test(text))
+    return 'solved';
   if (/\b(?:still |are |is |all |the |our |my |list |show |any |which )(?:\w+ )?open\b|^open\b/i.test(text))
     return 'open';
   if (/\binconclusive\b/i.test(text)) return 'inconclusive';

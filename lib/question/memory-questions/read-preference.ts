@@ -58,6 +58,7 @@ export function readPreference(text: string): Preference | undefined {
   const zone = zoned?.[1] && setting ? zoneNamed(zoned[1]) : undefined;
   if (zone) return set('timeZone', zone);
   const used =
+    /^(?:my )?time ?zone[: ]{1,2}([\p{L}_/+\-:\d]{1,40})(?: please)?[.! ]*$/iu.exec(said) ??
     /^(?:please )?(?:always )?(?:use|set|switch to|i am in|i'm in|change to) ([\p{L}_/+\-:\d ]{1,40}?) time(?: ?zone)?(?: please)?[.! ]*$/iu.exec(
       said,
     );

@@ -20,6 +20,9 @@ export function shapeOf(word: string): NameField | undefined {
     return hostStart.test(word) ? 'hosts' : 'devices';
   }
   if (!hasJoint || commonWords.has(word.toLowerCase())) return undefined;
+  // Cloud regions ("eu-west-1") are places, not components.
+  if (/^[a-z]{2}-(?:gov-)?(?:north|south|east|west|central)(?:east|west)?-?\d[a-z]?$/i.test(word))
+    return undefined;
   if (/^\d/.test(word) || /^[-\d_.:]+$/.test(word)) return undefined;
   const parts = word.toLowerCase().split(/[-_.]/);
   // "slow-running", "cross-region": compounds of everyday words are no names.

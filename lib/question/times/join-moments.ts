@@ -92,7 +92,7 @@ export function joinMoments(text: string, found: Moment[], comparing: boolean): 
       extra: [],
     };
   }
-  const parts = pair(text, borrowed.moments);
+  const parts = pair(text, borrowed.moments, comparing);
   const [main, other, ...rest] = parts;
   if (!main) return { onlyBase: false, extra: [] };
   const extra = borrowed.used;
@@ -199,7 +199,7 @@ function distance(a: Moment, b: Moment): number {
   return a.from > b.from ? a.from - b.to : b.from - a.to;
 }
 
-function pair(text: string, moments: Moment[]): Timed[] {
+function pair(text: string, moments: Moment[], comparing: boolean): Timed[] {
   const parts: Timed[] = [];
   for (let index = 0; index < moments.length; index += 1) {
     const first = moments[index];
@@ -208,7 +208,10 @@ function pair(text: string, moments: Moment[]): Timed[] {
     const second = moments[index + 1];
     const gap = second ? text.slice(first.to, second.from) : '';
     const enclosed = second && (rangeWord.test(gap) || (/between/i.test(lead.words) && andWord.test(gap)));
-    if (second && enclosed) {
+    // "Compare between Monday and Tuesday" names two windows, not one.
+    const twoDays =
+      comparing && first.kind === 'day' && !first.clock && second?.kind === 'day' && !second.clock;
+    if (second && enclosed && !twoDays) {
       const [a, b] = sameHalfAndZone(text, first, second);
       parts.push({ from: lead.from, to: second.to, first: a, second: b, link: 'at' });
       index += 1;
