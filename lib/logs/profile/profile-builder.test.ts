@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { LogStream } from '../read/open-stream.ts';
+import { decodeProfile, encodeProfile } from './encode-profile.ts';
+import { countsOf } from './profile.ts';
+import { mergeProfiles, ProfileBuilder } from './profile-builder.ts';
+
+const encoder = new TextEncoder();
+
+function build(text: string, file = 'app.log', cut = 0): ProfileBuilder {
+  const builder = new ProfileBuilder();
+  builder.openFile(file);
+  const stream = new LogStream({ file }, (record) => builder.add(record));
+  const bytes = encoder.encode(text);
+  stream.push(bytes.subarray(0, cut));
+  stream.push(bytes.subarray(cut));
+  stream.end();
+  builder.noteSkipped(stream.counts);
+  return builder;
+}
+
+function line(i: number): string {
+  const minute = String(Math.floor(i / 6) % 60).padStart(2, '0');
+  const second = String((i % 6) * 10).padStart(2, '0');
+  const level = i % 10 === 9 ? 'ERROR' : 'INFO';
+  const what =
+    i % 10 === 9
+      ? `payment ${i} refused for user u${i % 3} at 10.1.0.${i % 4}`
+      : `order ${i} stored in ${i % 50} ms`;
+  return `2031-03-04 05:${minute}:${second},000 ${level} [shop-${i % 2}] ${what}`;
+}
+
+const sample = Array.from({ length: 300 }, (_, i) => line(i)).join('\n');
+
+test('templates carry levels, times, counts per minute and the values of their places', () => {
+  const profile = build(sample).finish();
+  const refused = profile.templates.findIndex((template) => template.text.startsWith('payment'));
+  expect(profile.records).toBe(300);
+  expect(profile.templates[refused]).toMatchObject({ count: 30, firstTime: Date.UTC(2031, 2, 4, 5, 1, 30) });
+  expect(profile.templates[refused]?.levels[5]).toBe(30);
+  const minutes = countsOf(
+    profile.templateCounts,
+    refused,
+    Date.UTC(2031, 2, 4, 5, 1),
+    Date.UTC(2031, 2, 4, 5, 5),
+  );
+  expect(minutes.map((minute) => minute.count)).toEqual([1, 0, 1, 1].filter((count) => count > 0));
+  expect(profile.entities.filter((entity) => entity.kind === 'ip')).toHaveLength(2);
+});
+
+test('the cut into chunks changes nothing', () => {
+  const whole = build(sample).finish();
+  fc.assert(
+    fc.property(fc.nat(sample.length), (cut) => {
+      expect(build(sample, 'app.log', cut).finish()).toEqual(whole);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('profiles of parts merge to the same in any order, also after being stored', () => {
+  const parts = ['a.log', 'b.log', 'c.log'].map((file, p) =>
+    build(Array.from({ length: 80 }, (_, i) => line(i + 80 * p)).join('\n'), file),
+  );
+  const stored = parts.map((part) => decodeProfile(encodeProfile(part))!);
+  expect(mergeProfiles([...stored].reverse()).finish()).toMatchObject({
+    ...mergeProfiles(parts).finish(),
+    leafTemplate: expect.anything(),
+  });
+});
