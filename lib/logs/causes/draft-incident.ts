@@ -10,8 +10,8 @@ import { findContext } from './signals/context.ts';
 import type { Drift } from './signals/drift.ts';
 import type { Incident } from './signals/incidents.ts';
 import type { Problem } from './signals/problems.ts';
-import { clock, findClockWindow } from './signals/recurrence.ts';
-import { instant, number, readable, share, times } from './words.ts';
+import { clock, findClockWindow, findRhythm } from './signals/recurrence.ts';
+import { instant, milliseconds, number, readable, share, times } from './words.ts';
 
 const LONGEST_CHAIN = 7;
 
@@ -78,7 +78,9 @@ export function draftIncident(
       book.cite(blame.row),
     );
   }
-  const context = findContext(frame, root);
+  const told = new Set(incident.chain.map((problem) => problem.template));
+  for (const row of change?.burst ?? []) told.add(frame.template[row]!);
+  const context = findContext(frame, root, told);
   if (context.length > 0)
     note(
       `Beside it: ${context.map((row) => book.say(row)).join('; ')}.`,
@@ -152,7 +154,7 @@ function chainToTell(frame: Frame, incident: Incident): Problem[] {
 }
 
 const NEAR_MS = 120_000;
-const NEAR_ROWS = 200;
+const NEAR_ROWS = 30;
 
 /** The last change before the first error, when normal lines came before it. */
 export function changeBefore(
@@ -161,8 +163,10 @@ export function changeBefore(
   changes: readonly ChangeEvent[],
 ): ChangeEvent | undefined {
   const first =
-    incident.chain.find((problem) => problem.level >= Math.min(5, incident.root.level))?.first ??
-    incident.root.first;
+    incident.chain.find(
+      (problem) =>
+        problem.level >= Math.min(5, incident.root.level) && problem.severity >= incident.root.severity * 0.6,
+    )?.first ?? incident.root.first;
   let found: ChangeEvent | undefined;
   for (const change of changes) {
     if (change.row > first) break;
@@ -241,12 +245,16 @@ function clockSentence(frame: Frame, problem: Problem): string | undefined {
     if (time < low) low = time;
     if (time > high) high = time;
   }
-  const found = findClockWindow(rows, high - low);
+  const rhythm = findRhythm(rows);
+  if (rhythm) return `It comes in ${rhythm.bursts} bursts, one about every ${milliseconds(rhythm.everyMs)}.`;
+  const found = findClockWindow(rows, low, high);
   if (!found) return undefined;
   const range = `between ${clock(found.fromMinute)} and ${clock(found.toMinute)} UTC`;
-  return found.days > 1
-    ? `It recurs ${range} on each of ${found.days} days, which looks like a scheduled event such as a maintenance window.`
-    : `All of it falls ${range}, a temporary window in a log that goes on before and after; a scheduled event such as maintenance would look like this.`;
+  if (found.days > 1) {
+    return `It recurs ${range} on each of ${found.days} days, as a scheduled event such as a maintenance window would.`;
+  }
+  const hint = found.scheduled ? '; such a window can be scheduled, for instance maintenance' : '';
+  return `All of it falls ${range}, a temporary window: the log goes on without it before and after${hint}.`;
 }
 
 function othersOf(frame: Frame, incident: Incident): number[] {

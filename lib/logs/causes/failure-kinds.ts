@@ -56,7 +56,7 @@ export const failureKinds: readonly FailureKind[] = [
     'RATE_LIMITED',
     'a rate or quota limit was hit',
     2.6,
-    /too many requests|rate.?limit(?:ed|ing|s)?(?: has been| was)? ?(?:exceed|reach|hit)|rate.?limited|\b429\b|throttl|quota (?:exceeded|exhausted|reached)|exceeded.{0,20}(?:quota|rate limit)/i,
+    /too many requests|rate.?limit(?:ed|ing|s)?(?: has been| was)? ?(?:exceed|reach|hit)|rate.?limited|\b(?:http|status|code|error|returned)[^0-9]{0,6}429\b|throttl|quota (?:exceeded|exhausted|reached)|exceeded.{0,20}(?:quota|rate limit)/i,
     'Find who sends the extra requests, and check the limit.',
   ),
   kind(
@@ -112,7 +112,7 @@ export const failureKinds: readonly FailureKind[] = [
     'PERMISSION',
     'access was denied',
     2.8,
-    /permission denied|access denied|eacces|not permitted|forbidden|\b403\b|unauthori[sz]ed|\b401\b|not authori[sz]ed|insufficient (?:privilege|permission)|operation not allowed/i,
+    /permission denied|access denied|eacces|not permitted|forbidden|\b(?:http|status|code|error|returned)[^0-9]{0,6}40[13]\b|\b40[13] (?:forbidden|unauthori)|unauthori[sz]ed|not authori[sz]ed|insufficient (?:privilege|permission)|operation not allowed/i,
     'Check the rights and credentials of the caller.',
   ),
   kind(
@@ -224,7 +224,7 @@ export const failureKinds: readonly FailureKind[] = [
     'FAILED',
     'an operation failed',
     1.2,
-    /\bfail(?:s|ed|ing|ure|ures)?\b|\berrors?\b|\bfatal\b|\bcritical\b|\bunable to\b|\bcannot\b|\bcan't\b|\bcould ?n[o']t\b|\babort(?:ed|ing)?\b|\breject(?:ed|ion)?\b|\bdenied\b|\binvalid\b|\bwrong\b|\bunexpected\b|\bproblem\b|\bviolation\b|\bnot allowed\b|\bmissing\b|\bexpired\b|\bkilled\b/i,
+    /(?<![\w./-])(?:fail(?:s|ed|ing|ure|ures)?|errors?|fatal|critical)(?![\w/-]|\.\w)|\bunable to\b|\bcannot\b|\bcan't\b|\bcould ?n[o']t\b|\babort(?:ed|ing)?\b|\breject(?:ed|ion)?\b|\bdenied\b|\binvalid\b|\bwrong\b|\bunexpected\b|\bproblem\b|\bviolation\b|\bnot allowed\b|\bmissing\b|\bexpired\b|\bkilled\b/i,
     'Look at the lines around the first one.',
   ),
 ];
@@ -235,7 +235,7 @@ const echoWords =
 
 /** Wordings of health that hold failure words. */
 const negatedWords =
-  /\b(?:no|zero|0|without|any) (?:\w+ )?(?:errors?|failures?|issues?|problems?|faults?|warnings?|timeouts?)\b|\b(?:errors?|failures?|failed|timeouts?|retries|denied|rejected|dropped|lost)["']?\s*[:=]\s*["']?(?:0\b(?!\.)|none|null|false|\[\]|""|no\b)|error.?free|fail(?:over|safe|back)\b|(?:succe(?:ss|eded)|passed|healthy|recovered|resolved)\b.{0,40}$|timeout\s*[:=]\s*\d+\s*(?:ms|s|sec|seconds?|m)?\b|(?:with|set|using|default) (?:a )?time-?out|on.?error|error.?(?:handler|handling|page|rate|count|reporting|log)/i;
+  /\b(?:no|zero|0|without|any) (?:\w+ )?(?:errors?|failures?|issues?|problems?|faults?|warnings?|timeouts?)\b|\b(?:errors?|failures?|failed|timeouts?|retries|denied|rejected|dropped|lost)["']?\s*[:=]\s*["']?(?:0\b(?!\.)|none|null|false|\[\]|""|no\b)|error.?free|fail(?:over|safe|back)\b|(?:succe(?:ss|eded)|passed|healthy|recovered|resolved)\b.{0,40}$|time-?out[\w.-]*["']?\s*[:=]\s*["']?\d+\s*(?:ms|s|sec|seconds?|m)?\b|(?:with|set|using|default) (?:a )?time-?out|on.?error|error.?(?:handler|handling|page|rate|count|reporting|log)/i;
 
 export interface Failure {
   kind: FailureKind;
@@ -245,7 +245,11 @@ export interface Failure {
 
 /** What failure a text tells of, if any. */
 export function failureOf(text: string): Failure | undefined {
-  const head = text.length > 2000 ? text.slice(0, 2000) : text;
+  // Options of a command ("--connect-timeout 60 --fail") name failures that did not happen.
+  const head = (text.length > 2000 ? text.slice(0, 2000) : text).replace(
+    /(?:^|\s)--?[a-z][\w-]*(?:[= ]\d+)?/gi,
+    ' ',
+  );
   for (const candidate of failureKinds) {
     if (!candidate.words.test(head)) continue;
     const echo = echoWords.test(head);

@@ -2,22 +2,24 @@ import { fieldsOf } from '../fields.ts';
 import type { Frame } from '../frame.ts';
 import type { Problem } from './problems.ts';
 
-/** How far from the failing line its details may stand, in lines. */
+/** How far from the failing line its details may stand, in lines; nearer when it stands there only once. */
 const REACH = 4;
+const REACH_ONCE = 2;
 const SAMPLES = 20;
 const MOST = 3;
 const naming =
   /\b(?:host|port|url|uri|address|target|server|endpoint|file|path|user|database|db|package|version|download\w*|image|table|key|device|node)\b/i;
 
 /** Lines without failure words that keep the failing line company and name where or what. */
-export function findContext(frame: Frame, problem: Problem): number[] {
+export function findContext(frame: Frame, problem: Problem, told: ReadonlySet<number>): number[] {
   const counts = new Map<number, { near: number; row: number }>();
   const rows = problem.rows.slice(0, SAMPLES);
+  const reach = rows.length < 3 ? REACH_ONCE : REACH;
   for (const row of rows) {
     const seen = new Set<number>();
-    for (let at = Math.max(0, row - REACH); at <= Math.min(frame.count - 1, row + REACH); at++) {
+    for (let at = Math.max(0, row - reach); at <= Math.min(frame.count - 1, row + reach); at++) {
       const template = frame.template[at]!;
-      if (at === row || template < 0 || template === problem.template || seen.has(template)) continue;
+      if (at === row || template < 0 || told.has(template) || seen.has(template)) continue;
       if (frame.service[at] !== problem.service) continue;
       seen.add(template);
       const entry = counts.get(template);

@@ -14,6 +14,11 @@ export interface Incident {
   score: number;
 }
 
+interface Loud {
+  problem: Problem;
+  value: number;
+}
+
 /** Below this a trouble is everyday noise. */
 export const FAULT_SEVERITY = 1;
 
@@ -24,7 +29,7 @@ export function loudness(frame: Frame, problem: Problem, files: boolean): number
     : files
       ? 0.04 + squash(problem.surge, 6)
       : 0.25 + 0.75 * squash(problem.surge, 4);
-  return problem.severity * (1 + 0.2 * Math.log10(Math.max(1, problem.count))) * fresh;
+  return problem.severity * (1 + 0.12 * Math.log10(Math.max(1, problem.count))) * fresh;
 }
 
 export function findIncidents(frame: Frame, problems: readonly Problem[], files: boolean): Incident[] {
@@ -40,7 +45,7 @@ export function findIncidents(frame: Frame, problems: readonly Problem[], files:
     frame,
     loud.map(({ problem }) => problem),
   );
-  const byService = new Map<number, { problem: Problem; value: number }[]>();
+  const byService = new Map<number, Loud[]>();
   for (const one of loud) {
     const list = byService.get(one.problem.service);
     if (list) list.push(one);
@@ -61,7 +66,7 @@ export function findIncidents(frame: Frame, problems: readonly Problem[], files:
     used.add(start);
     const own = byService.get(rootService) ?? byService.get(start)!;
     for (const group of independent(own)) {
-      const root = pickRoot(group);
+      const root = pickRoot(frame, group);
       const leading = group === own || group.some(({ value }) => value === top(own));
       const followers = leading
         ? members.filter((m) => m !== rootService).flatMap((m) => byService.get(m) ?? [])
@@ -124,18 +129,29 @@ function reaches(service: number, root: number, blames: readonly Blame[]): boole
   return false;
 }
 
+/** Weight of the first places in the order of first occurrence. */
+const PLACE_WEIGHTS = [1.6, 1.25, 1.1];
+
 /** The first real trouble: loud and telling, early rather than late, never an echo. */
-function pickRoot(group: readonly { problem: Problem; value: number }[]): {
-  problem: Problem;
-  value: number;
-} {
-  const first = Math.min(...group.map(({ problem }) => problem.first));
-  const last = Math.max(...group.map(({ problem }) => problem.first));
-  let best = group[0]!;
+function pickRoot(frame: Frame, group: readonly Loud[]): Loud {
+  const order = [...group].sort((a, b) => a.problem.first - b.problem.first);
+  let best = order[0]!;
   let bestValue = -1;
-  for (const one of group) {
-    const late = last > first ? (one.problem.first - first) / (last - first) : 0;
-    const value = one.value * (1.25 - 0.25 * late) * (one.problem.failure?.echo ? 0.4 : 1);
+  let place = 0;
+  const final = order.findLast((one) => !one.problem.failure?.echo);
+  for (const one of order) {
+    const { failure, level } = one.problem;
+    const echo = failure?.echo ?? false;
+    // What shows up last, once, after several others is what they led to.
+    const last = one === final && place >= 2 && one.problem.count === 1;
+    const value =
+      one.value *
+      (PLACE_WEIGHTS[place] ?? 1) *
+      (echo ? 0.4 : 1) *
+      (last ? 0.7 : 1) *
+      announces(frame, one.problem);
+    // Only what counts as a trouble of its own takes up a place in the order.
+    if (!echo && (level >= 5 || level === 0)) place++;
     if (value > bestValue) {
       best = one;
       bestValue = value;
@@ -144,13 +160,18 @@ function pickRoot(group: readonly { problem: Problem; value: number }[]): {
   return best;
 }
 
+/** A line that ends in a colon only announces what the next one says. */
+function announces(frame: Frame, problem: Problem): number {
+  return frame.message(problem.first).trimEnd().endsWith(':') ? 0.6 : 1;
+}
+
 /**
  * Troubles of one service that have different mechanisms and go on side by side are told apart; those that
  * start together or say nothing about a mechanism stay with the loudest.
  */
-function independent(own: { problem: Problem; value: number }[]): { problem: Problem; value: number }[][] {
-  const groups = new Map<string, { problem: Problem; value: number }[]>();
-  const vague: { problem: Problem; value: number }[] = [];
+function independent(own: Loud[]): Loud[][] {
+  const groups = new Map<string, Loud[]>();
+  const vague: Loud[] = [];
   for (const one of own) {
     const failure = one.problem.failure;
     if (!failure || failure.echo || failure.weight < 2.2 || one.problem.count < 5 || one.problem.level < 5) {
@@ -164,7 +185,7 @@ function independent(own: { problem: Problem; value: number }[]): { problem: Pro
   if (groups.size <= 1) return [own];
   const list = [...groups.values()].sort((a, b) => top(b) - top(a));
   // Whatever first shows within the same burst of lines is one story.
-  const merged: { problem: Problem; value: number }[][] = [];
+  const merged: Loud[][] = [];
   for (const group of list) {
     const begin = Math.min(...group.map(({ problem }) => problem.first));
     const home = merged.find((other) => other.some(({ problem }) => Math.abs(problem.first - begin) <= 12));
