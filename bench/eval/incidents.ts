@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NamedArgs } from '../run-named.ts';
-import { type Answered, answerCase } from './support/answer-case.ts';
+import { type Answered, answerCase, answerFiles, readLog } from './support/answer-case.ts';
 import { type Case, judgeCase, type Verdict } from './support/judge-case.ts';
 
 interface SetResult {
@@ -38,6 +38,7 @@ export async function run(args: NamedArgs): Promise<object> {
       if (!verdict.right) failures.push({ set, id: one.id, got: verdict.got, expected: verdict.expected });
       if (!args.json || args.options.verbose) tell(one, answered, verdict);
     }
+    if (!args.options.id) await judgeHealthy(folder, list, result);
     sets[set] = result;
   }
   return {
@@ -46,6 +47,24 @@ export async function run(args: NamedArgs): Promise<object> {
     secondsPerCase: round(seconds / Math.max(1, cases)),
     failures,
   };
+}
+
+/** Logs given as good times must be found healthy when each is asked about against the others. */
+async function judgeHealthy(folder: string, list: readonly Case[], result: SetResult): Promise<void> {
+  const windows = [...new Set(list.flatMap((one) => one.baseline ?? []))];
+  if (windows.length < 2) return;
+  for (const window of windows) {
+    const good = windows.filter((other) => other !== window).map((other) => [readLog(folder, other)]);
+    const answered = await answerFiles('Is anything wrong?', [readLog(folder, window)], good);
+    const healthy = answered.outcome === 'no fault';
+    add(result, {
+      right: healthy,
+      got: answered.answer,
+      expected: 'no fault',
+      healthy,
+      falseAlarms: !healthy,
+    });
+  }
 }
 
 function add(result: SetResult, verdict: Verdict): void {

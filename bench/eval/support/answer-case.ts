@@ -27,13 +27,25 @@ export interface Answered {
   findSeconds: number;
 }
 
+/** Reads a case's files as an upload would be read, and answers its question. */
 export async function answerCase(folder: string, one: Case): Promise<Answered> {
   const start = performance.now();
-  const [window, ...baselines] = loadEvents([
+  const answered = await answerFiles(
+    one.question,
     one.logs.map((log) => readLog(folder, log)),
-    ...(one.baseline ?? []).map((log) => [readLog(folder, log)]),
-  ]) as [Events, ...Events[]];
-  const parameters = readQuestion(one.question, window);
+    (one.baseline ?? []).map((log) => [readLog(folder, log)]),
+  );
+  return { ...answered, seconds: (performance.now() - start) / 1000 };
+}
+
+export async function answerFiles(
+  question: string,
+  logs: readonly EventFile[],
+  good: readonly (readonly EventFile[])[],
+): Promise<Answered> {
+  const start = performance.now();
+  const [window, ...baselines] = loadEvents([logs, ...good]) as [Events, ...Events[]];
+  const parameters = readQuestion(question, window);
   const found = performance.now();
   const source = eventsSource([window, ...baselines]);
   if (parameters.intent === 'list') {
@@ -76,7 +88,7 @@ export async function answerCase(folder: string, one: Case): Promise<Answered> {
   }
 }
 
-function readLog(folder: string, log: string): EventFile {
+export function readLog(folder: string, log: string): EventFile {
   const bytes = readFileSync(join(folder, log));
   return { name: log, bytes: log.endsWith('.gz') ? gunzipSync(bytes) : bytes };
 }
@@ -102,4 +114,13 @@ function readQuestion(question: string, window: Events): Parameters {
       : {}),
   });
   return understood.parameters;
+}
+
+/** Names of services and hosts in a case's logs. */
+export function servicesOf(folder: string, one: Case): string[] {
+  const groups = loadEvents([
+    one.logs.map((log) => readLog(folder, log)),
+    ...(one.baseline ?? []).map((log) => [readLog(folder, log)]),
+  ]);
+  return [...new Set(groups.flatMap((events) => [...events.services]))];
 }

@@ -33,10 +33,14 @@ export function loudness(frame: Frame, problem: Problem, files: boolean): number
 }
 
 export function findIncidents(frame: Frame, problems: readonly Problem[], files: boolean): Incident[] {
+  const steady = findSteady(frame, problems);
+  const passing = problems.some(
+    (one) => !steady.has(one) && one.severity >= FAULT_SEVERITY * 1.5 && !isPettyWarning(frame, one),
+  );
   const loud = problems
     .map((problem) => ({
       problem,
-      value: loudness(frame, problem, files) * chronic(frame, problem, problems),
+      value: loudness(frame, problem, files) * (passing && steady.has(problem) ? STEADY_WEIGHT : 1),
     }))
     .filter(({ problem, value }) => value >= FAULT_SEVERITY * 0.8 && !isPettyWarning(frame, problem));
   if (loud.length === 0) return [];
@@ -196,32 +200,33 @@ function independent(own: Loud[]): Loud[][] {
   return merged;
 }
 
-/** Noise that was there all along while something else began later counts half. */
-function chronic(frame: Frame, problem: Problem, all: readonly Problem[]): number {
-  const rows = frame.count;
-  if (problem.count < 20 || problem.first > rows * 0.03 || problem.last < rows * 0.6) return 1;
-  const half = problem.rows.length > 0 ? share(frame, problem) : 0.5;
-  const steady = half > 0.3 && half < 0.7;
-  const later = all.some(
-    (other) =>
-      other !== problem &&
-      other.level >= 5 &&
-      other.first > rows * 0.1 &&
-      other.severity >= problem.severity * 0.8,
-  );
-  return steady && later ? 0.5 : 1;
-}
+const PARTS = 8;
+/** What a steady trouble counts beside one that begins or ends. */
+const STEADY_WEIGHT = 0.3;
 
-function share(frame: Frame, problem: Problem): number {
-  const middle = frame.count / 2;
-  let early = 0;
-  let all = 0;
+/** Troubles that go on evenly from the first line to the last. */
+function findSteady(frame: Frame, problems: readonly Problem[]): Set<Problem> {
+  const slots = new Map<string, number[]>();
+  const wanted = problems.filter((problem) => problem.count >= 16 || problem.count >= frame.count * 0.05);
+  for (const problem of wanted)
+    slots.set(`${problem.template},${problem.service}`, new Array<number>(PARTS).fill(0));
+  if (slots.size === 0) return new Set();
+  let rows = 0;
+  for (let row = 0; row < frame.count; row++) if (frame.phase[row] === AFTER) rows++;
+  let at = 0;
   for (let row = 0; row < frame.count; row++) {
-    if (frame.template[row] !== problem.template || frame.phase[row] !== AFTER) continue;
-    all++;
-    if (row < middle) early++;
+    if (frame.phase[row] !== AFTER) continue;
+    const parts = slots.get(`${frame.template[row]},${frame.service[row]}`);
+    if (parts) parts[Math.min(PARTS - 1, Math.floor((at * PARTS) / rows))]!++;
+    at++;
   }
-  return early / Math.max(1, all);
+  return new Set(
+    wanted.filter((problem) => {
+      const parts = slots.get(`${problem.template},${problem.service}`)!;
+      const mean = problem.count / PARTS;
+      return Math.min(...parts) > mean * 0.35 && Math.max(...parts) < mean * 2.2;
+    }),
+  );
 }
 
 /** A few warnings without a mechanism behind them are part of normal running. */
