@@ -1,7 +1,7 @@
 'use client';
 
 import { count, plural } from '#components/format/numbers.ts';
-import { clock, exactInstant } from '#components/format/times.ts';
+import { clock, exactInstant, span } from '#components/format/times.ts';
 import { useClock } from '#components/ui/instant.tsx';
 import type { StepPayload } from '#lib/contracts/steps.ts';
 import { barPath, joinBuckets } from './bars.ts';
@@ -19,7 +19,7 @@ export function Timeline({
   timeline: NonNullable<Compared['timeline']>;
   window?: Compared['window'];
 }) {
-  const { zone } = useClock();
+  const { zone, now } = useClock();
   const { values: total, perBar } = joinBuckets(timeline.total, 160);
   const { values: errors } = joinBuckets(timeline.errors, 160);
   const start = Date.parse(timeline.from);
@@ -33,13 +33,6 @@ export function Timeline({
   return (
     <figure className="flex flex-col gap-1">
       <div className="relative h-14 overflow-hidden rounded-sm border-b border-line-strong">
-        {window ? (
-          <div
-            aria-hidden
-            className="absolute inset-y-0 border-x border-accent bg-accent-soft"
-            style={{ left: `${x(window.from)}%`, width: `${Math.max(0.4, x(window.to) - x(window.from))}%` }}
-          />
-        ) : null}
         <svg
           role="img"
           aria-label={says}
@@ -51,6 +44,13 @@ export function Timeline({
           <path d={barPath(total, most, width, height)} className="fill-line-strong" />
           <path d={barPath(errors, most, width, height)} className="fill-red" />
         </svg>
+        {window ? (
+          <div
+            aria-hidden
+            className="absolute inset-y-0 border-x border-accent bg-accent/15"
+            style={{ left: `${x(window.from)}%`, width: `${Math.max(0.4, x(window.to) - x(window.from))}%` }}
+          />
+        ) : null}
         {timeline.changePoints.map((at) => (
           <div
             key={at}
@@ -67,14 +67,23 @@ export function Timeline({
           />
         ) : null}
       </div>
-      <figcaption className="tabular flex flex-wrap justify-between gap-x-4 text-xs text-ink-3">
-        <span>{clock(new Date(start), zone)}</span>
-        {timeline.firstError ? (
-          <span className="text-red">first error {clock(new Date(timeline.firstError), zone)}</span>
-        ) : (
-          <span>{errorLines === 0 ? 'no errors' : plural(errorLines, 'error')}</span>
-        )}
-        <span>{clock(new Date(end), zone)}</span>
+      <figcaption className="tabular flex flex-col text-xs text-ink-3">
+        <span className="flex justify-between">
+          <span>{clock(new Date(start), zone)}</span>
+          <span>{clock(new Date(end), zone)}</span>
+        </span>
+        <span className="flex flex-wrap gap-x-4">
+          {timeline.firstError ? (
+            <span className="text-red">first error {clock(new Date(timeline.firstError), zone)}</span>
+          ) : (
+            <span>{errorLines === 0 ? 'no errors' : plural(errorLines, 'error')}</span>
+          )}
+          {window ? (
+            <span className="text-accent">
+              window {span(new Date(window.from), new Date(window.to), zone, now)}
+            </span>
+          ) : null}
+        </span>
       </figcaption>
       <table className="sr-only">
         <caption>Lines over time</caption>

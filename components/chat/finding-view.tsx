@@ -19,22 +19,24 @@ export function FindingView({ finding, first }: { finding: Finding; first: boole
           className="-mx-2 flex list-none items-start gap-2 rounded-md px-2 py-1 hover:bg-hover"
         >
           <span className="tabular w-5 shrink-0 text-end font-semibold text-ink-3">{finding.rank}</span>
-          <span className="min-w-0 flex-1">
-            <span className="font-medium">{finding.title}</span>
-            <span className="tabular ms-2 text-sm text-ink-3">
-              {finding.component.name} · {share(finding.confidence, 1)}
-              {finding.since ? (
-                <>
-                  {' '}
-                  · since <Instant at={finding.since} as="clock" />
-                </>
-              ) : null}
-              {finding.affected
-                ? ` · ${count(finding.affected.count)} of ${count(finding.affected.of)} ${finding.affected.unit}`
-                : ''}
+          <span className="flex min-w-0 flex-1 flex-wrap items-start gap-x-3 gap-y-1">
+            <span className="min-w-0 flex-1 basis-64">
+              <span className="block font-medium">{finding.title}</span>
+              <span className="tabular block text-sm text-ink-3">
+                {finding.component.name} · {share(finding.confidence, 1)}
+                {finding.since ? (
+                  <>
+                    {' '}
+                    · since <Instant at={finding.since} as="clock" />
+                  </>
+                ) : null}
+                {finding.affected
+                  ? ` · ${count(finding.affected.count)} of ${count(finding.affected.of)} ${finding.affected.unit}`
+                  : ''}
+              </span>
             </span>
+            <OutcomeBadge outcome={finding.outcome} />
           </span>
-          <OutcomeBadge outcome={finding.outcome} />
           <ChevronRight
             aria-hidden
             size={15}
@@ -55,13 +57,18 @@ export function FindingView({ finding, first }: { finding: Finding; first: boole
             </Part>
           ) : null}
           {finding.checks.length > 0 ? (
-            <details className="text-sm">
+            <details className="group/checks text-sm">
               <summary
                 className={clsx(
                   'w-fit rounded-sm',
                   passed < finding.checks.length ? 'text-red' : 'text-ink-3',
                 )}
               >
+                <ChevronRight
+                  aria-hidden
+                  size={13}
+                  className="transition-transform group-open/checks:rotate-90"
+                />
                 {passed} of {finding.checks.length} checks passed
               </summary>
               <div className="pt-2">

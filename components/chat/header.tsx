@@ -36,19 +36,21 @@ export function Header({ title, outcome, solved, scope, onRename, onPanel }: Pro
         <TitleForm title={title} onSubmit={rename} onLeave={end} />
       ) : (
         <>
-          <h1 className="truncate font-semibold tracking-tight" title={showHidden(title)}>
+          <h1 className="min-w-0 truncate font-semibold tracking-tight" title={showHidden(title)}>
             {showHidden(title)}
           </h1>
           <IconButton ref={pencil} icon={Pencil} small label="Rename" onClick={() => setEditing(true)} />
         </>
       )}
-      <div className="ms-auto flex min-w-0 items-center gap-1.5">
-        {solved ? (
-          <Chip className="text-green">Solved</Chip>
-        ) : outcome ? (
-          <OutcomeBadge outcome={outcome} />
-        ) : null}
-        <span className="flex min-w-0 gap-1.5 max-lg:hidden">
+      <div className="ms-auto flex shrink-0 items-center gap-1.5">
+        <span className="contents max-sm:hidden">
+          {solved ? (
+            <Chip className="text-green">Solved</Chip>
+          ) : outcome ? (
+            <OutcomeBadge outcome={outcome} />
+          ) : null}
+        </span>
+        <span className="flex gap-1.5 max-lg:hidden">
           {chips.map((chip) => (
             <Chip key={chip}>{chip}</Chip>
           ))}

@@ -116,7 +116,7 @@ export function Composer(props: Props) {
           }}
         />
         <IconButton icon={Paperclip} label="Add log files" onClick={() => picker.current?.click()} />
-        <div className="flex min-w-0 flex-1 items-center overflow-hidden">
+        <div className="-my-1 flex min-w-0 flex-1 items-center overflow-x-auto py-1 [scrollbar-width:none]">
           {scopeFields.map((field) => (
             <ScopePicker
               key={field}

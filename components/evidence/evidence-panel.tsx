@@ -26,12 +26,15 @@ export function EvidencePanel({ evidence }: { evidence: Evidence | null }) {
         <CopyButton small label="Copy these lines" text={() => evidence.text} />
       </header>
       {evidence.at ? (
-        <p className="text-sm text-ink-3">
-          <Instant at={evidence.at} /> <Instant at={evidence.at} as="clock" className="sr-only" />
+        <p className="tabular text-sm text-ink-3">
+          <Instant at={evidence.at} as="day" /> <Instant at={evidence.at} as="clock" />
         </p>
       ) : null}
-      <div {...scrolls} className="overflow-x-auto rounded-md border border-line bg-sunken py-2">
-        <ol className="min-w-max">
+      <div
+        {...scrolls}
+        className="max-h-[60dvh] overflow-y-auto rounded-md border border-line bg-sunken py-2"
+      >
+        <ol>
           {lines.map((line, index) => {
             const number = evidence.fromLine + index;
             return (
@@ -39,7 +42,7 @@ export function EvidencePanel({ evidence }: { evidence: Evidence | null }) {
                 <span aria-hidden className="machine tabular w-14 shrink-0 text-end text-ink-3 select-none">
                   {number}
                 </span>
-                <code className="machine whitespace-pre">{line}</code>
+                <code className="machine min-w-0 whitespace-pre-wrap">{line}</code>
               </li>
             );
           })}

@@ -37,6 +37,7 @@ export function Shell({ recent, status, children }: Props) {
   const opener = (what: Exclude<Open, null>) => (next: boolean) => show(next ? what : null);
 
   useShortcut('palette', () => show(open === 'palette' ? null : 'palette'));
+  useShortcut('search', () => show('palette'));
   useShortcut('overview', () => show('overview'));
   useShortcut('ask', () => router.push('/'));
 

@@ -1,7 +1,7 @@
 /** Every key of the app. The overview, the tooltips and the dispatcher read this one list. */
 export const shortcuts = {
   palette: { keys: 'mod+k', says: 'Search and commands', where: 'Everywhere' },
-  search: { keys: '/', says: 'Search what is on the page', where: 'Everywhere' },
+  search: { keys: '/', says: 'Find an investigation', where: 'Everywhere' },
   ask: { keys: 'n', says: 'New investigation', where: 'Everywhere' },
   overview: { keys: '?', says: 'All shortcuts', where: 'Everywhere' },
   send: { keys: 'mod+enter', says: 'Send the question', where: 'Asking' },
@@ -10,7 +10,6 @@ export const shortcuts = {
   next: { keys: 'j', says: 'Next step, finding or line', where: 'Reading' },
   previous: { keys: 'k', says: 'Previous step, finding or line', where: 'Reading' },
   evidence: { keys: 'e', says: 'Open the evidence of what is selected', where: 'Reading' },
-  solved: { keys: 's', says: 'Mark solved', where: 'Reading' },
 } as const;
 
 export type ShortcutId = keyof typeof shortcuts;

@@ -58,7 +58,7 @@ function Ending({ issue }: { issue: SimilarIssue }) {
   if (issue.solved === null) {
     return (
       <p className="mt-1 text-ink-3">
-        Ended {issue.outcome}
+        Outcome: {issue.outcome}
         {times}; nobody recorded what helped
       </p>
     );

@@ -15,7 +15,7 @@ export function OutcomeBadge({ outcome }: { outcome: Outcome }) {
   return (
     <span
       className={clsx(
-        'inline-flex h-6 shrink-0 items-center gap-1.5 rounded-md px-2 text-sm font-medium',
+        'inline-flex h-6 w-fit shrink-0 items-center gap-1.5 rounded-md px-2 text-sm font-medium',
         className,
       )}
     >
