@@ -1,6 +1,10 @@
 import type { Store } from '../client.ts';
 import { conversationsContract } from './conversations.contract.ts';
+import { figuresContract } from './figures.contract.ts';
+import { logsContract } from './logs.contract.ts';
+import { memoryContract } from './memory.contract.ts';
 import { messagesContract } from './messages.contract.ts';
+import { peopleContract } from './people.contract.ts';
 import { runsContract } from './runs.contract.ts';
 
 /** Every query, on whatever store is opened. */
@@ -8,4 +12,8 @@ export function allContracts(open: () => Store): void {
   conversationsContract(open);
   messagesContract(open);
   runsContract(open);
+  logsContract(open);
+  memoryContract(open);
+  peopleContract(open);
+  figuresContract(open);
 }
