@@ -37,6 +37,9 @@ const MAX_WEAK_AFTER_LEVEL = 2;
 /** A tag after a syslog stamp is expected, so fewer lines have to show one. */
 const SYSLOG_TAG_SHARE = 0.6;
 
+/** `LEVEL:name:` is one habit of one library, though other libraries' lines may stand among its own. */
+const GLUED_SHARE = 0.6;
+
 /** One line of a sample with the stamp found in it (-1 when it has none). */
 export interface SampleLine {
   start: number;
@@ -162,6 +165,8 @@ export function inferHeader(
     const last = step.at(-1);
     if (last === OP_TAG || last === OP_GLUED_TAG || last === OP_CLOSE) state.tag = true;
     if (last === OP_CLOSE) state.open = false;
+    // after the logger's name or an id a bracket is text
+    if (last === OP_WORD) state.tag = true;
     if (last === OP_LEVEL && step.length === 1 && endsInColonOf(buf, left)) state.tag = true;
     if (last === OP_SEPARATOR && state.few && header.levelFound) state.tag = true;
   }
@@ -314,7 +319,7 @@ function strongStep(
   if (!state.tag && weak <= 2) {
     const wanted = syslogLike && weak === 1 ? SYSLOG_TAG_SHARE : CONSISTENT;
     if (share(group, fits(OP_TAG)) >= wanted) return [OP_TAG];
-    if (weak === 0 && share(group, (c) => glued(c) && fits(OP_GLUED_TAG)(c)) >= CONSISTENT)
+    if (weak === 0 && share(group, (c) => glued(c) && fits(OP_GLUED_TAG)(c)) >= GLUED_SHARE)
       return [OP_GLUED_TAG];
   }
   if (weak <= 1 && !state.tag && share(group, (c) => qualified(buf, at(c), c.line.end)) >= CONSISTENT)

@@ -17,6 +17,8 @@ export const LINE_PLAIN = 0;
 /** The first line of a JSON object that goes on. */
 export const LINE_OPEN = 2;
 
+export const PEEK_PLAIN = -1;
+
 /** Lines of an unknown layout that are gathered before it is learned. */
 const RELEARN_AFTER = 24;
 /** Kinds of unknown lines watched at a time; layouts a stream may have. */
@@ -133,13 +135,13 @@ export class LineReader {
     return this.inner ? [...this.layouts, ...this.inner.layouts] : this.layouts;
   }
 
-  /** What kind of line this is, without learning from it or counting it. */
+  /** Number of the layout a line has, or PEEK_PLAIN; nothing is learned or counted. */
   peek(record: LogRecord, buf: Uint8Array, start: number, end: number): number {
-    if (buf[start] === 123) return LINE_RECORD;
+    if (buf[start] === 123) return -2;
     for (const index of this.order) {
-      if (readHeader(this.layouts[index]!.text!, record, buf, start, end)) return LINE_RECORD;
+      if (readHeader(this.layouts[index]!.text!, record, buf, start, end)) return index;
     }
-    return looksLikePairs(buf, start, end) ? LINE_RECORD : LINE_PLAIN;
+    return looksLikePairs(buf, start, end) ? -3 : PEEK_PLAIN;
   }
 
   /** Back to the first line: `peek` has run ahead. */

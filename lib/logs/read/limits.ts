@@ -11,6 +11,10 @@ export const LIMITS = {
   learnBytes: 256 * 1024,
   /** Lines without a header fold into the one before only where they are fewer than this share of the headed. */
   plainShare: 0.5,
+  /** Where several programs write into one stream, bare lines are more likely another program's. */
+  plainShareMixed: 0.05,
+  /** Share of a sample that makes a layout one of several in a stream. */
+  kindShare: 0.05,
   /** Chunks are read in steps that fit the processor's cache. */
   stepBytes: 256 * 1024,
   workBytes: 1024 * 1024,

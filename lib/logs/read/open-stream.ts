@@ -1,5 +1,5 @@
 import { describeLayout } from '../formats/learn-layouts.ts';
-import { clearRecord, LINE_OPEN, LINE_PLAIN, LineReader } from '../formats/line-reader.ts';
+import { clearRecord, LINE_OPEN, LINE_PLAIN, LineReader, PEEK_PLAIN } from '../formats/line-reader.ts';
 import { seekLevel } from '../formats/text-layout.ts';
 import { LEVEL_NONE, LogRecord } from '../record.ts';
 import { cleanInto } from './clean-text.ts';
@@ -227,16 +227,20 @@ export class LogStream {
   private plainFolds(buf: Uint8Array, lines: readonly { start: number; end: number }[]): boolean {
     const probe = new LogRecord();
     const rules = new FoldRules();
+    const seen = new Map<number, number>();
     let headed = 0;
     let plain = 0;
     for (const line of lines) {
       clearRecord(probe, buf, line.start, line.end);
-      if (this.reader.peek(probe, buf, line.start, line.end) !== LINE_PLAIN) {
+      const kind = this.reader.peek(probe, buf, line.start, line.end);
+      if (kind !== PEEK_PLAIN) {
         headed++;
+        seen.set(kind, (seen.get(kind) ?? 0) + 1);
         rules.reset();
       } else if (rules.judge(buf, line.start, line.end) === FOLD_NO) plain++;
     }
-    return headed > 0 && plain <= headed * LIMITS.plainShare;
+    const kinds = [...seen.values()].filter((n) => n >= lines.length * LIMITS.kindShare).length;
+    return headed > 0 && plain <= headed * (kinds > 1 ? LIMITS.plainShareMixed : LIMITS.plainShare);
   }
 
   private take(line: Line): void {
