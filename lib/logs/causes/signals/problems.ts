@@ -21,12 +21,15 @@ export interface Problem {
   last: number;
 }
 
+/** More names than this are not looked for inside templates. */
+const MOST_SERVICES = 300;
 /** Rows kept per problem for quoting and for its parameters. */
 const KEPT_ROWS = 2_000;
 const levelWeight = [0, 0.2, 0.3, 0.35, 1.5, 4, 4.6] as const;
 
 /** All templates of the window that tell of trouble, in order of first occurrence. */
 export function findProblems(frame: Frame): Problem[] {
+  const family = familiesOf(frame);
   const tallies = new Map<number, Problem>();
   const width = frame.services.length + 1;
   const templateAfter = new Float64Array(frame.templates.length);
@@ -44,10 +47,10 @@ export function findProblems(frame: Frame): Problem[] {
     const phase = frame.phase[row]!;
     if (phase === AFTER) {
       after++;
-      templateAfter[template]!++;
+      templateAfter[family[template]!]!++;
     } else if (phase === BEFORE || !files) {
       const source = frame.source[row]!;
-      templateBefore[template * sources + source]!++;
+      templateBefore[family[template]! * sources + source]!++;
       sourceTotal[source]!++;
     }
     const key = template * width + frame.service[row]! + 1;
@@ -93,17 +96,31 @@ export function findProblems(frame: Frame): Problem[] {
         }
         return most;
       };
-      const usual = rate((s) => templateBefore[problem.template * sources + s]!);
-      problem.expected = usual * after * (problem.count / templateAfter[problem.template]!);
+      const usual = rate((s) => templateBefore[family[problem.template]! * sources + s]!);
+      problem.expected = usual * after * (problem.count / templateAfter[family[problem.template]!]!);
       // The same message from another service in good times is the same known noise.
       problem.surge = Math.min(
         surge(problem.count, Math.max(problem.expected, 0.5)),
-        surge(templateAfter[problem.template]!, Math.max(usual * after, 0.5)),
+        surge(templateAfter[family[problem.template]!]!, Math.max(usual * after, 0.5)),
       );
     }
     problems.push(problem);
   }
   return problems.sort((a, b) => a.first - b.first);
+}
+
+/** Templates that differ only in which service they name are one trouble when it comes to what is usual. */
+function familiesOf(frame: Frame): Int32Array {
+  const services = frame.services.filter((name) => name.length >= 4).slice(0, MOST_SERVICES);
+  const known = new Map<string, number>();
+  return Int32Array.from(frame.templates, (template, at) => {
+    let text = template;
+    for (const name of services) if (text.includes(name)) text = text.replaceAll(name, '<*>');
+    const first = known.get(text);
+    if (first !== undefined) return first;
+    known.set(text, at);
+    return at;
+  });
 }
 
 function judge(frame: Frame, tally: Problem, levelled: boolean): Problem | undefined {
