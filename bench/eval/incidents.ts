@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mutateClaim } from '#lib/logs/verify/mutate-claim.ts';
+import { verifyClaims } from '#lib/logs/verify/verify-claims.ts';
 import type { NamedArgs } from '../run-named.ts';
 import { type Answered, answerCase, answerFiles, readLog } from './support/answer-case.ts';
 import { type Case, judgeCase, type Verdict } from './support/judge-case.ts';
@@ -22,6 +24,8 @@ export async function run(args: NamedArgs): Promise<object> {
   const briers: number[] = [];
   let seconds = 0;
   let cases = 0;
+  let mutants = 0;
+  let survivors = 0;
   for (const set of readdirSync(root).sort()) {
     if (args.options.set && args.options.set !== set) continue;
     const folder = join(root, set);
@@ -34,6 +38,11 @@ export async function run(args: NamedArgs): Promise<object> {
       cases++;
       const verdict = judgeCase(one, answered);
       add(result, verdict);
+      if (args.options.mutations) {
+        const tried = answered.claims.flatMap((claim) => mutateClaim(claim)).map((mutant) => mutant.claim);
+        mutants += tried.length;
+        survivors += (await verifyClaims(answered.source, tried)).filter(({ check }) => check.passed).length;
+      }
       briers.push((answered.confidence - (verdict.right ? 1 : 0)) ** 2);
       if (!verdict.right) failures.push({ set, id: one.id, got: verdict.got, expected: verdict.expected });
       if (!args.json || args.options.verbose) tell(one, answered, verdict);
@@ -46,6 +55,7 @@ export async function run(args: NamedArgs): Promise<object> {
     brier: round(briers.reduce((sum, value) => sum + value, 0) / Math.max(1, briers.length)),
     secondsPerCase: round(seconds / Math.max(1, cases)),
     failures,
+    ...(args.options.mutations ? { mutations: { tried: mutants, passed: survivors } } : {}),
   };
 }
 

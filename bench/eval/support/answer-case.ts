@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Finding, Outcome } from '#lib/contracts/findings.ts';
 import type { Parameters } from '#lib/contracts/parameters.ts';
-import { answerList } from '#lib/logs/answers/answer-list.ts';
+import { answerLines } from '#lib/logs/answers/answer-lines.ts';
 import { findCauses } from '#lib/logs/causes/find-causes.ts';
-import { buildFrame } from '#lib/logs/causes/frame.ts';
 import type { Events } from '#lib/logs/events.ts';
 import { type EventFile, loadEvents } from '#lib/logs/load-events.ts';
-import type { Claim } from '#lib/logs/verify/claims.ts';
+import type { Claim, LineSource } from '#lib/logs/verify/claims.ts';
 import { eventsSource } from '#lib/logs/verify/events-source.ts';
 import { verifyCauses } from '#lib/logs/verify/verify-causes.ts';
 import { verifyClaims } from '#lib/logs/verify/verify-claims.ts';
@@ -22,6 +21,8 @@ export interface Answered {
   findings: Finding[];
   confidence: number;
   claims: Claim[];
+  /** Where the claims can be read again. */
+  source: LineSource;
   checksFailed: number;
   seconds: number;
   findSeconds: number;
@@ -48,8 +49,8 @@ export async function answerFiles(
   const parameters = readQuestion(question, window);
   const found = performance.now();
   const source = eventsSource([window, ...baselines]);
-  if (parameters.intent === 'list') {
-    const answer = answerList(buildFrame(window, baselines, parameters), parameters);
+  const answer = answerLines({ window, baselines, parameters });
+  if (answer) {
     const checked = await verifyClaims(source, answer.claims);
     const failed = checked.filter(({ check }) => !check.passed).length;
     return done({
@@ -79,9 +80,10 @@ export async function answerFiles(
     findSeconds,
   };
 
-  function done(rest: Omit<Answered, 'seconds' | 'findSeconds'>): Answered {
+  function done(rest: Omit<Answered, 'seconds' | 'findSeconds' | 'source'>): Answered {
     return {
       ...rest,
+      source,
       seconds: (performance.now() - start) / 1000,
       findSeconds: (performance.now() - found) / 1000,
     };

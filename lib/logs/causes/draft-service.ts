@@ -29,7 +29,10 @@ export function draftService(frame: Frame, one: ServiceCase): Draft {
         ? `${number(Math.round(problem.expected))} were due at the usual rate`
         : 'the good time has none';
     const from = problem.service === one.service ? '' : ` (logged by ${frame.services[problem.service]})`;
-    note(`${said} is logged ${times(problem.count)}${from}; ${known}.`, [mark, book.cite(problem.last)]);
+    note(
+      `${said} is logged ${times(book.count(problem.template, problem.first) ?? problem.count)}${from}; ${known}.`,
+      [mark, book.cite(problem.last)],
+    );
     if (problem.first !== problem.last) book.order(problem.first, problem.last);
     headlines.push([
       one.errors,

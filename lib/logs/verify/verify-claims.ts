@@ -82,15 +82,18 @@ async function checkClaim(reader: Reader, claim: Claim): Promise<Check> {
       );
     }
     case 'order': {
-      const first = readInstant((await reader.line(claim.first)) ?? '');
-      const then = readInstant((await reader.line(claim.later)) ?? '');
+      const firstLine = await reader.line(claim.first);
+      const laterLine = await reader.line(claim.later);
+      const there = firstLine !== undefined && laterLine !== undefined;
+      const first = readInstant(firstLine ?? '');
+      const then = readInstant(laterLine ?? '');
       const timed = !Number.isNaN(first) && !Number.isNaN(then);
       const sameFile = claim.first.file === claim.later.file;
       const before = timed ? first < then : sameFile && claim.first.line < claim.later.line;
       const level = timed && first === then && sameFile && claim.first.line < claim.later.line;
       return verdict(
         'the first line is earlier',
-        before || level,
+        there && (before || level),
         `${where(claim.first)} before ${where(claim.later)}`,
       );
     }

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { type Parameters, parametersSchema } from '#lib/contracts/parameters.ts';
+import type { Events } from '../events.ts';
+import { type EventFile, loadEvents } from '../load-events.ts';
+import { eventsSource } from '../verify/events-source.ts';
+import { verifyCauses } from '../verify/verify-causes.ts';
+import { findCauses } from './find-causes.ts';
+import { type ShopFault, shopLogs } from './testing/shop-logs.ts';
+
+const names = ['kiosk', 'basket-api', 'ledger', 'courier-desk'];
+
+function shop(seed: number, fault: ShopFault, faulty: number) {
+  const logs = shopLogs(seed, fault, faulty, names);
+  const [window, good] = loadEvents([[logs.window], [logs.good]]) as [Events, Events];
+  const parameters = parametersSchema.parse(fault === 'none' ? {} : { timeRange: { from: logs.from } });
+  return { report: findCauses({ window, baselines: [good], parameters }), window, good };
+}
+
+function alone(lines: readonly string[], parameters: Partial<Parameters> = {}) {
+  const file: EventFile = { name: 'app.log', bytes: new TextEncoder().encode(`${lines.join('\n')}\n`) };
+  const [window] = loadEvents([[file]]) as [Events];
+  return { report: findCauses({ window, parameters: parametersSchema.parse(parameters) }), window };
+}
+
+const stamp = (second: number) => new Date(Date.UTC(2031, 5, 1, 8, 0, second)).toISOString();
+const calm = (from: number, count: number) =>
+  Array.from({ length: count }, (_, i) => `${stamp(from + i)} INFO Order ${1000 + i} stored`);
+
+describe('causes in traced logs with a good time to compare with', () => {
+  for (const fault of ['errors', 'breaks', 'slow'] as const) {
+    for (const faulty of [1, 2, 3]) {
+      it(`names ${names[faulty]} when it is the one that shows ${fault}`, () => {
+        const { report } = shop(faulty * 7, fault, faulty);
+        expect(report.causes[0]?.finding.component).toEqual({ kind: 'service', name: names[faulty] });
+      });
+    }
+  }
+
+  it('finds no fault in a window as good as its baseline, though both log errors', () => {
+    for (const seed of [3, 4, 5]) expect(shop(seed, 'none', 0).report.outcome).toBe('no fault');
+  });
+
+  it('backs every finding with checks that pass', async () => {
+    const { report, window, good } = shop(12, 'slow', 2);
+    const verified = await verifyCauses(eventsSource([window, good]), report.causes);
+    expect(verified.failed).toBe(0);
+    expect(verified.passed).toBeGreaterThan(5);
+    expect(verified.findings[0]?.checks.length).toBeGreaterThan(0);
+  });
+});
+
+describe('causes in logs that stand alone', () => {
+  it('says that nothing is wrong with calm lines', () => {
+    const { report } = alone(calm(0, 50));
+    expect(report.outcome).toBe('no fault');
+    expect(report.summary).toContain('No fault found');
+  });
+
+  it('does not take a setting named timeout or zero errors for trouble', () => {
+    const { report } = alone([
+      ...calm(0, 20),
+      `${stamp(30)} INFO Using timeout=30s, errors: 0`,
+      ...calm(31, 20),
+    ]);
+    expect(report.outcome).toBe('no fault');
+  });
+
+  it('puts the first real error first and keeps the shutdown for the end', () => {
+    const { report } = alone([
+      ...calm(0, 20),
+      `${stamp(21)} ERROR Cannot open volume: No space left on device`,
+      `${stamp(22)} ERROR Retry attempt failed`,
+      `${stamp(23)} FATAL Shutting down`,
+    ]);
+    const first = report.causes[0]!.finding;
+    expect(first.title).toContain('No space left on device');
+    expect(first.pattern).toBe('system:DISK_FULL');
+    expect(first.explanation).toContain('Shutting down');
+  });
+
+  it('blames the change that came just before the errors', () => {
+    const { report } = alone([
+      ...calm(0, 40),
+      `${stamp(40)} INFO Configuration reloaded: queue host mq-b (was: mq-a)`,
+      ...Array.from({ length: 12 }, (_, i) => `${stamp(41 + i)} ERROR Connection refused by mq-b:5671`),
+    ]);
+    expect(report.causes[0]!.finding.title).toContain('Configuration reloaded');
+  });
+
+  it('follows errors from service to service to the one that blames nobody', () => {
+    const line = (second: number, service: string, level: string, message: string) =>
+      JSON.stringify({ time: stamp(second), level, service, message });
+    const { report } = alone([
+      ...Array.from({ length: 60 }, (_, i) =>
+        line(i, ['till', 'stock', 'vault'][i % 3]!, 'info', `request ${i} served`),
+      ),
+      line(61, 'vault', 'error', 'Lost connection to disk array: connection reset'),
+      line(62, 'stock', 'error', 'Upstream vault answered with status 503'),
+      line(63, 'till', 'error', 'Cannot price order: stock returned an error'),
+      line(64, 'till', 'error', 'Cannot price order: stock returned an error'),
+    ]);
+    expect(report.causes[0]!.finding.component.name).toBe('vault');
+  });
+
+  it('tells a value that grows until it fails', () => {
+    const { report } = alone([
+      ...Array.from({ length: 200 }, (_, i) => `${stamp(i)} INFO heap_used_mb=${100 + i * 15} gc ok`),
+      `${stamp(201)} ERROR java.lang.OutOfMemoryError: Java heap space`,
+    ]);
+    const first = report.causes[0]!.finding;
+    expect(first.title).toContain('OutOfMemoryError');
+    expect(first.explanation).toMatch(/heap used mb grows steadily/);
+  });
+
+  it('survives an empty log and lines of nonsense', () => {
+    expect(alone(['']).report.outcome).toBe('no fault');
+    expect(alone(['\u0000\u0001', '}{][', '%%%', 'x'.repeat(10_000)]).report.causes).toEqual([]);
+  });
+});
