@@ -12,6 +12,8 @@ export interface AppendStepInput {
   name: string;
   payload?: unknown;
   durationMs?: number | null;
+  /** The newest step the worker knows of: when another one is there, nothing is stored. */
+  afterSeq?: number;
 }
 
 /** Stores the next step of a run. Null: the run has ended or was taken over, and the caller must let go of it. */
@@ -36,6 +38,7 @@ export async function endRun(
     sentence?: string | null;
     payload?: unknown;
     durationMs?: number | null;
+    afterSeq?: number;
   },
 ): Promise<{ seq: number; at: Date } | null> {
   return writeStep(
@@ -51,7 +54,14 @@ async function writeStep(db: Database, input: AppendStepInput, change: object) {
     db
       .update(runs)
       .set({ lastSeq: sql`${runs.lastSeq} + 1`, ...change })
-      .where(and(eq(runs.id, input.runId), eq(runs.epoch, input.epoch), eq(runs.status, 'running')))
+      .where(
+        and(
+          eq(runs.id, input.runId),
+          eq(runs.epoch, input.epoch),
+          eq(runs.status, 'running'),
+          input.afterSeq === undefined ? undefined : eq(runs.lastSeq, input.afterSeq),
+        ),
+      )
       .returning({ id: runs.id, lastSeq: runs.lastSeq }),
   );
   const payload = sql`${sql.param(input.payload ?? null, runSteps.payload)}::jsonb`;

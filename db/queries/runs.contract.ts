@@ -11,6 +11,7 @@ import {
   listRuns,
   listStaleRuns,
   readRun,
+  releaseRun,
   requestStop,
 } from './runs.ts';
 
@@ -105,6 +106,25 @@ export function runsContract(open: () => Store) {
       const winners = claims.flat().filter(({ id }) => id === orphan.id);
       expect(winners).toHaveLength(1);
       expect(winners[0]?.epoch).toBe(1);
+    });
+
+    test('a worker that expects another newest step than there is stores nothing', async () => {
+      const run = await start();
+      const hold = { runId: run.id, epoch: 1, kind: 'step', name: 'one' } as const;
+      expect(await appendStep(db(), { ...hold, afterSeq: 0 })).toMatchObject({ seq: 1 });
+      expect(await appendStep(db(), { ...hold, afterSeq: 0 })).toBeNull();
+      expect(await appendStep(db(), { ...hold, afterSeq: 1 })).toMatchObject({ seq: 2 });
+      expect(await readSteps(db(), { runId: run.id })).toHaveLength(2);
+    });
+
+    test('a run that was let go of is taken over at once', async () => {
+      const run = await start();
+      await releaseRun(db(), { runId: run.id, epoch: 7 });
+      expect(await claimRun(db(), { runId: run.id, workerId: 'w2', staleAfterMs: 60_000 })).toBeNull();
+      await releaseRun(db(), { runId: run.id, epoch: 1 });
+      expect(await claimRun(db(), { runId: run.id, workerId: 'w2', staleAfterMs: 60_000 })).toMatchObject({
+        epoch: 2,
+      });
     });
 
     test('a stop reaches the worker with its next heartbeat', async () => {

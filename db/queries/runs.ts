@@ -134,3 +134,14 @@ export async function listRuns(
 export async function countRunning(db: Database): Promise<number> {
   return db.$count(runs, eq(runs.status, 'running'));
 }
+
+/** Lets go of a run, so that another worker takes it at once instead of after a silence. */
+export async function releaseRun(
+  db: Database,
+  { runId, epoch }: { runId: string; epoch: number },
+): Promise<void> {
+  await db
+    .update(runs)
+    .set({ workerId: null })
+    .where(and(eq(runs.id, runId), eq(runs.epoch, epoch), eq(runs.status, 'running')));
+}

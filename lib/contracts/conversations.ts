@@ -7,7 +7,7 @@ export const messageRoles = ['user', 'assistant', 'system'] as const;
 export type MessageRole = (typeof messageRoles)[number];
 
 /** Whether the trouble is over, as a person recorded it. Archiving is separate: it keeps the status. */
-export const conversationStatuses = ['open', 'solved', 'unsolved', 'closed'] as const;
+export const conversationStatuses = ['open', 'solved', 'unsolved'] as const;
 export type ConversationStatus = (typeof conversationStatuses)[number];
 
 export const visibilities = ['team', 'private'] as const;
@@ -37,6 +37,7 @@ export interface ConversationSummary {
   title: string;
   status: ConversationStatus;
   archived: boolean;
+  pinned: boolean;
   visibility: Visibility;
   owner: Person;
   scope: Scope;

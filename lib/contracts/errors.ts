@@ -23,3 +23,8 @@ export class PersonError extends Error {
     this.field = options.field;
   }
 }
+
+/** By name, not by class: bundled and plain code of one process each have a class of their own. */
+export function isPersonError(error: unknown): error is PersonError {
+  return error instanceof Error && error.name === 'PersonError';
+}

@@ -1,0 +1,31 @@
+import { listConversations as queryConversations } from '#db/queries/list-conversations.ts';
+import type { ConversationStatus, ConversationSummary } from '#lib/contracts/conversations.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { toSummary } from './to-summary.ts';
+
+export interface ListConversationsInput {
+  limit: number;
+  /** Words of the title or of anything said. */
+  search?: string;
+  status?: ConversationStatus[];
+  archived?: boolean;
+  project?: string;
+  env?: string;
+  domain?: string;
+  /** Last row of the page before. */
+  after?: { lastActivityAt: string; id: string };
+}
+
+/** Investigations the person may see: pinned ones, then the most recently used. */
+export async function listConversations(
+  ctx: Ctx,
+  input: ListConversationsInput,
+): Promise<ConversationSummary[]> {
+  const { after, ...filter } = input;
+  const rows = await queryConversations(ctx.db, {
+    ...filter,
+    userId: ctx.user.id,
+    ...(after ? { after: { id: after.id, lastActivityAt: new Date(after.lastActivityAt) } } : {}),
+  });
+  return rows.map((row) => toSummary(row, ctx.user));
+}

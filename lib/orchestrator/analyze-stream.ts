@@ -1,0 +1,34 @@
+import type { FinishedStep, StepName } from '#lib/contracts/steps.ts';
+import type { AnyStep, RunContext } from './run-context.ts';
+import { answer } from './steps/answer.ts';
+import { auditedLogs } from './steps/audited-logs.ts';
+import { extractedParameters } from './steps/extracted-parameters.ts';
+import { remembered } from './steps/remembered.ts';
+
+/** The story of a run, in order. A new step is one file and one line here. */
+export const story: readonly AnyStep[] = [extractedParameters, auditedLogs, answer, remembered];
+
+/** Where steps are written down. */
+export interface Journal {
+  /** Names of steps that an earlier worker finished. */
+  has(name: StepName): boolean;
+  begin(name: StepName): Promise<void>;
+  finish(step: FinishedStep): Promise<void>;
+  /** Does the work of a step, again if the store went away under it. */
+  attempt<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** Tells the story from the first step that is not written down yet. */
+export async function analyzeStream(
+  run: RunContext,
+  journal: Journal,
+  steps: readonly AnyStep[],
+): Promise<void> {
+  for (const step of steps) {
+    if (journal.has(step.name) || step.wanted?.(run) === false) continue;
+    await journal.begin(step.name);
+    const work: () => Promise<unknown> = () => step.work(run);
+    const payload = await journal.attempt(work);
+    await journal.finish({ name: step.name, payload } as FinishedStep);
+  }
+}

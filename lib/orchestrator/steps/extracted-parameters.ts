@@ -1,0 +1,34 @@
+import { parametersSchema } from '#lib/contracts/parameters.ts';
+import { understandQuestion } from '#lib/question/understand-question.ts';
+import type { Step } from '../run-context.ts';
+
+/** What the question says; chips that a person edited win over what is read from the text. */
+export const extractedParameters: Step<'Extracted Parameters'> = {
+  name: 'Extracted Parameters',
+  async work({ input, askedAt }) {
+    const { parameters, understood } = understandQuestion({
+      text: input.text,
+      now: askedAt,
+      timeZone: 'UTC',
+    });
+    const { project, env, domain } = input.scope;
+    const scope = Object.fromEntries(Object.entries({ project, env, domain }).filter(([, value]) => value));
+    const chosen = Object.entries({ ...scope, ...input.parameters }).filter(
+      ([, value]) => value !== undefined,
+    );
+    const settled = new Set(chosen.map(([field]) => field));
+    return {
+      parameters: parametersSchema.parse({ ...parameters, ...Object.fromEntries(chosen) }),
+      understood: [
+        ...understood.filter(({ field }) => !settled.has(field)),
+        ...chosen
+          .filter(([, value]) => typeof value === 'string' || (Array.isArray(value) && value.length > 0))
+          .map(([field, value]) => ({
+            field,
+            value: Array.isArray(value) ? value.join(', ') : String(value),
+            why: 'chosen by hand',
+          })),
+      ],
+    };
+  },
+};

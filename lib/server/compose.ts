@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { openDatabase } from '#db/client.ts';
+import { migrate } from '#db/migrate.ts';
+import { openCache } from '#lib/memory/cache/open-cache.ts';
+import { LocalRuns } from '#lib/orchestrator/local-runs.ts';
+import type { AnyStep } from '#lib/orchestrator/run-context.ts';
+import { closeRuns, startSweeping } from '#lib/orchestrator/sweep-runs.ts';
+import type { Timings } from '#lib/orchestrator/timings.ts';
+import { openBus } from './bus.ts';
+import type { Ctx } from './context.ts';
+import { openLog } from './log.ts';
+import { countLookups, openMetrics } from './metrics.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/** The one person there is until there is a login. */
+const localUser = { id: 'local', name: 'You' };
+
+export interface OpenOptions {
+  timings?: Partial<Timings>;
+  /** Other steps than the usual ones. */
+  story?: readonly AnyStep[];
+}
+
+/** Opens everything that verbs need. Whoever opens a context closes it. */
+export async function openCtx(settings: Settings, options: OpenOptions = {}): Promise<Ctx> {
+  const instance = randomUUID();
+  const log = openLog(settings, instance);
+  const { url, dataDir } = settings.store;
+  const store = await openDatabase({ url, dataDir, log });
+  try {
+    await migrate(store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  const metrics = openMetrics();
+  const redis = settings.redis.url ? { url: settings.redis.url, db: settings.redis.db } : undefined;
+  const runs = new LocalRuns({ maxActive: settings.runs.maxActive, ...options });
+  const cache = openCache({
+    redis,
+    onChange: (healthy, reason) => {
+      if (healthy) log.info('the cache answers again');
+      else log.warn({ reason }, 'the cache does not answer');
+      runs.wakeFollowers();
+    },
+  });
+  const ctx: Ctx = {
+    settings,
+    store,
+    db: store.db,
+    cache: countLookups(cache, metrics),
+    bus: openBus({ instance, redis }),
+    log,
+    metrics,
+    now: () => new Date(),
+    user: localUser,
+    instance,
+    runs,
+  };
+  await startSweeping(ctx);
+  return ctx;
+}
+
+/** Streams end, runs are handed over, connections close. */
+export async function closeOpenCtx(ctx: Ctx): Promise<void> {
+  await closeRuns(ctx);
+  await Promise.all([ctx.bus.close(), ctx.cache.close()]);
+  await ctx.store.close();
+}
+
+/** On globalThis, since the bundled and the plain modules of one process, and hot reloads, share it. */
+const shared = globalThis as { logloreCtx?: Promise<Ctx> | undefined };
+
+/** The context of this process; opened by the first who asks. */
+export function getCtx(): Promise<Ctx> {
+  shared.logloreCtx ??= openCtx(readSettings(process.env));
+  return shared.logloreCtx;
+}
+
+export async function closeCtx(): Promise<void> {
+  const open = shared.logloreCtx;
+  shared.logloreCtx = undefined;
+  if (open) await closeOpenCtx(await open);
+}

@@ -1,0 +1,26 @@
+import type { Logger } from 'pino';
+import type { Database, Store } from '#db/client.ts';
+import type { Person } from '#lib/contracts/conversations.ts';
+import type { Cache } from '#lib/memory/cache/cache.ts';
+import type { LocalRuns } from '#lib/orchestrator/local-runs.ts';
+import type { Bus } from './bus.ts';
+import type { Metrics } from './metrics.ts';
+import type { Settings } from './settings.ts';
+
+/** Everything a verb may need; built once per process by compose.ts and handed to every verb. */
+export interface Ctx {
+  settings: Settings;
+  store: Store;
+  db: Database;
+  cache: Cache;
+  bus: Bus;
+  log: Logger;
+  metrics: Metrics;
+  now: () => Date;
+  /** Who asks. There is one until there is a login; every query is filtered by it all the same. */
+  user: Person;
+  /** Name of this instance among those that share the store. */
+  instance: string;
+  /** The runs this instance works on and follows. */
+  runs: LocalRuns;
+}
