@@ -44,13 +44,13 @@ export function draftIncident(
     rootMark,
     root.last === root.first ? '' : book.cite(root.last),
   );
-  const change = changeBefore(frame, incident, changes);
+  const change = changeBefore(frame, incident, changes) ?? changeAtStep(frame, changes, drifts);
   let changeSaid = '';
   if (change) {
     changeSaid = shorten(frame.message(change.row).split('\n', 1)[0]!.trim(), 140);
     const burst = tellingOf(frame, change);
     const marks = burst.map((row) => book.cite(row));
-    if (change.row !== root.first) book.order(change.row, root.first);
+    if (change.row < root.first) book.order(change.row, root.first);
     note(
       `A change came just before the first of these errors: ${burst.map((row) => book.say(row)).join('; ')}.`,
       ...marks,
@@ -92,6 +92,10 @@ export function draftIncident(
       `In order of first occurrence: ${rest.map((problem) => `${serviceOf(frame, problem, root)}${book.say(problem.first)} (${times(problem.count)})`).join('; ')}.`,
       ...rest.map((problem) => book.cite(problem.first)),
     );
+  }
+  for (const problem of incident.steady.slice(0, 2)) {
+    const text = `${book.say(problem.first)} is logged ${times(problem.count)} too, but evenly from the first line to the last, so it does not explain the change.`;
+    against.push({ text, evidence: [] });
   }
   const label = root.failure?.kind.label;
   const title = change
@@ -177,6 +181,18 @@ export function changeBefore(
     if (near && change.row >= 5) found = change;
   }
   return found;
+}
+
+/** A change beside the step of a value that jumped. */
+function changeAtStep(
+  frame: Frame,
+  changes: readonly ChangeEvent[],
+  drifts: readonly Drift[],
+): ChangeEvent | undefined {
+  const steps = drifts.slice(0, 2).flatMap((drift) => (drift.step >= 0 ? [drift.step] : []));
+  return changes.find(
+    (change) => change.row >= 5 && steps.some((step) => Math.abs(change.row - step) <= frame.count * 0.03),
+  );
 }
 
 /** Lines of the burst that say most: old and new values first. */

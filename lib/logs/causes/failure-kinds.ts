@@ -250,11 +250,18 @@ export function failureOf(text: string): Failure | undefined {
     /(?:^|\s)--?[a-z][\w-]*(?:[= ]\d+)?/gi,
     ' ',
   );
-  for (const candidate of failureKinds) {
-    if (!candidate.words.test(head)) continue;
-    const echo = echoWords.test(head);
-    if (candidate.weight < 2.6 && negatedWords.test(head)) continue;
-    return { kind: candidate, weight: echo ? Math.min(candidate.weight, 1) * 0.6 : candidate.weight, echo };
+  if (!echoWords.test(head)) {
+    const kind = kindOf(head);
+    return kind && { kind, weight: kind.weight, echo: false };
   }
-  return undefined;
+  // "Job failed: connection refused" says more than that the job failed.
+  const own = kindOf(head.replace(echoWords, ' '));
+  if (own && own.weight >= 2) return { kind: own, weight: own.weight, echo: false };
+  const kind = kindOf(head);
+  return kind && { kind, weight: Math.min(kind.weight, 1) * 0.6, echo: true };
+}
+
+function kindOf(text: string): FailureKind | undefined {
+  const kind = failureKinds.find((candidate) => candidate.words.test(text));
+  return kind && kind.weight < 2.6 && negatedWords.test(text) ? undefined : kind;
 }

@@ -2,7 +2,7 @@ import type { Outcome } from '#lib/contracts/findings.ts';
 import type { Cause, CauseInput, CauseReport, Draft } from './cause-types.ts';
 import { compareWindows } from './compare-windows.ts';
 import { draftDrift } from './draft-drift.ts';
-import { changeBefore, draftIncident } from './draft-incident.ts';
+import { draftIncident } from './draft-incident.ts';
 import { draftService } from './draft-service.ts';
 import { BEFORE, buildFrame, type Frame } from './frame.ts';
 import { rankServices } from './rank-services.ts';
@@ -61,13 +61,7 @@ function draftAll(
   }
   return incidents.slice(0, MOST_FINDINGS).map((incident, at) => {
     const own = at === 0 ? drifts.filter((drift) => drift.service === incident.service) : [];
-    return draftIncident(
-      frame,
-      parameters,
-      incident,
-      changeBefore(frame, incident, changes) ? changes : [],
-      own,
-    );
+    return draftIncident(frame, parameters, incident, changes, own);
   });
 }
 

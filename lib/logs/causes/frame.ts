@@ -172,7 +172,11 @@ export function buildFrame(window: Events, baselines: readonly Events[], paramet
     duration,
     compared: beforeRows > 0,
     text: (row) => sources[source[row]!]!.text(index[row]!),
-    message: (row) => sources[source[row]!]!.message(index[row]!),
+    message: (row) => {
+      const events = sources[source[row]!]!;
+      // A header read too far must not leave a line without words.
+      return events.message(index[row]!) || events.text(index[row]!);
+    },
     file: (row) => {
       const events = sources[source[row]!]!;
       return events.files[events.file[index[row]!]!]!;

@@ -1,6 +1,7 @@
 import { fieldsOf, isBookKeeping, lastPart } from '../fields.ts';
 import { AFTER, type Frame } from '../frame.ts';
 import { median, quantile, trend } from '../statistics.ts';
+import { readable } from '../words.ts';
 
 /** A measured value that moved in the window. */
 export interface Drift {
@@ -24,7 +25,7 @@ export interface Drift {
 
 /** Names of things whose size matters; anything else that moves may be a counter. */
 const measured =
-  /mem(?:ory)?|heap|rss|cpu|disk|usage|used|util|percent|pct|latency|duration|elapsed|took|time|_ms\b|\bms\b|\(ms\)|\(s(?:ec|econds)?\)|\(%\)|\([KMG]i?B\)|queue|lag|backlog|depth|connections|active|wait|rate|ratio|hit|retr(?:y|ies)|threads|handles|pause|load|temperature|speed|throughput|pressure|delay|pending|free|available|size|requests_per/i;
+  /\b(?:mem(?:ory)?|heap|rss|cpu|disk|usage|used|util(?:i[sz]ation)?|percent(?:age)?|pct|latency|duration|elapsed|took|time|ms|queued?|lag|backlog|depth|connections|active|wait(?:ing)?|rate|ratio|hits?|retr(?:y|ies)|threads|handles|pause|load|temperature|speed|throughput|pressure|delay|pending|free|available|size|per)\b|\((?:ms|s|sec|seconds|%|[KMG]i?B)\)/i;
 const identity = /(?:^|[_.])(?:id|port|code|status|version|year|limit|max|threshold|timeout)s?$/i;
 
 const MOST_ROWS = 12_000;
@@ -50,7 +51,11 @@ export function findDrifts(frame: Frame): Drift[] {
     for (const field of fields) {
       if (Number.isNaN(field.number)) continue;
       numbers++;
-      if (isBookKeeping(field.key) || identity.test(lastPart(field.key)) || !measured.test(field.key))
+      if (
+        isBookKeeping(field.key) ||
+        identity.test(lastPart(field.key)) ||
+        !measured.test(readable(field.key))
+      )
         continue;
       const key = `${frame.service[row]}\u0000${field.key}`;
       let entry = series.get(key);

@@ -9,6 +9,8 @@ export interface Incident {
   root: Problem;
   /** Every trouble of the incident in order of first occurrence, the root among them. */
   chain: Problem[];
+  /** Troubles that went on evenly before, during and after: there, but not the cause. */
+  steady: Problem[];
   /** How other services' errors lead to this one. */
   blames: Blame[];
   score: number;
@@ -40,9 +42,12 @@ export function findIncidents(frame: Frame, problems: readonly Problem[], files:
   const loud = problems
     .map((problem) => ({
       problem,
-      value: loudness(frame, problem, files) * (passing && steady.has(problem) ? STEADY_WEIGHT : 1),
+      value: loudness(frame, problem, files),
     }))
-    .filter(({ problem, value }) => value >= FAULT_SEVERITY * 0.8 && !isPettyWarning(frame, problem));
+    .filter(
+      ({ problem, value }) =>
+        value >= FAULT_SEVERITY * 0.8 && !isPettyWarning(frame, problem) && !(passing && steady.has(problem)),
+    );
   if (loud.length === 0) return [];
   const most = Math.max(...loud.map(({ value }) => value));
   const blames = findBlames(
@@ -80,6 +85,7 @@ export function findIncidents(frame: Frame, problems: readonly Problem[], files:
         service: rootService,
         root: root.problem,
         chain: all.map(({ problem }) => problem).sort((a, b) => a.first - b.first),
+        steady: passing ? [...steady] : [],
         blames: leading ? path : [],
         score:
           (Math.max(...all.map(({ value }) => value)) / most) *
@@ -201,9 +207,6 @@ function independent(own: Loud[]): Loud[][] {
 }
 
 const PARTS = 8;
-/** What a steady trouble counts beside one that begins or ends. */
-const STEADY_WEIGHT = 0.3;
-
 /** Troubles that go on evenly from the first line to the last. */
 function findSteady(frame: Frame, problems: readonly Problem[]): Set<Problem> {
   const slots = new Map<string, number[]>();
