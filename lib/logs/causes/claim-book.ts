@@ -4,6 +4,7 @@ import { fragmentsOf, matchesFragments } from '../verify/matches-fragments.ts';
 import { readInstant } from '../verify/read-instant.ts';
 import { fieldsOf, isBookKeeping, lastPart } from './fields.ts';
 import { AFTER, type Frame } from './frame.ts';
+import { tellingLine } from './telling-line.ts';
 
 const MOST_EVIDENCE = 12;
 const LONGEST_EVIDENCE = 1_000;
@@ -78,7 +79,14 @@ export class ClaimBook {
     if (text.includes(plain) || text.includes(JSON.stringify(plain).slice(1, -1))) {
       this.claims.push({ kind: 'quote', at, text: plain });
     }
-    return parts.length === 0 ? `"${quote}"` : `"${quote}" (${parts.join(', ')})`;
+    const more = tellingLine(this.frame, row);
+    let rest = '';
+    if (more) {
+      rest = ` … "${shorten(more.text, LONGEST_QUOTE)}"`;
+      const folded = { file: at.file, line: at.line + more.offset };
+      this.claims.push({ kind: 'quote', at: folded, text: more.text.slice(0, LONGEST_QUOTE - 1) });
+    }
+    return parts.length === 0 ? `"${quote}"${rest}` : `"${quote}"${rest} (${parts.join(', ')})`;
   }
 
   /** Says a value that stands in the row. */

@@ -11,6 +11,7 @@ import type { Drift } from './signals/drift.ts';
 import type { Incident } from './signals/incidents.ts';
 import type { Problem } from './signals/problems.ts';
 import { clock, findClockWindow, findRhythm } from './signals/recurrence.ts';
+import { headlineOf } from './telling-line.ts';
 import { instant, milliseconds, number, readable, share, times } from './words.ts';
 
 const LONGEST_CHAIN = 7;
@@ -36,7 +37,7 @@ export function draftIncident(
   };
   const rootMark = book.cite(root.first);
   const rootSaid = book.say(root.first);
-  const headline = shorten(frame.message(root.first).split('\n', 1)[0]!.trim(), 200);
+  const headline = shorten(headlineOf(frame, root.first), 240);
   const counted = book.count(root.template, root.first) ?? root.count;
   const window = timeSpan(frame, root);
   note(

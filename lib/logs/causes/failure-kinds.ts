@@ -70,7 +70,7 @@ export const failureKinds: readonly FailureKind[] = [
     'DNS',
     'a name could not be resolved',
     3,
-    /no such host|name or service not known|could not resolve|cannot resolve (?:host|name|address)|unknown ?host|nxdomain|temporary failure in name resolution|getaddrinfo|enotfound|eai_again|servfail|dns (?:lookup|resolution|query|error|fail)|name resolution/i,
+    /no such host|name or service not known|could not resolve|cannot resolve (?:host|name|address)|unknown ?host|nxdomain|temporary failure in name resolution|getaddrinfo|\benotfound\b|\beai_again\b|servfail|dns (?:lookup|resolution|query|error|fail)|name resolution/i,
     'Resolve the name from the same host; check DNS and the configured name.',
   ),
   kind(
@@ -91,7 +91,7 @@ export const failureKinds: readonly FailureKind[] = [
     'MISSING_FILE',
     'a file is missing',
     2.9,
-    /no such file|file not found|filenotfound|enoent|bad file\b|cannot (?:open|stat|read|find) (?:the )?(?:input |source )?file|does not exist|missing file|cannot stat|can't open/i,
+    /no such file|file not found|filenotfound|\benoent\b|bad file\b|cannot (?:open|stat|read|find) (?:the )?(?:input |source )?file|does not exist|missing file|cannot stat|can't open/i,
     'Check that the file is where it is looked for, and its name.',
   ),
   kind(
@@ -112,7 +112,7 @@ export const failureKinds: readonly FailureKind[] = [
     'PERMISSION',
     'access was denied',
     2.8,
-    /permission denied|access denied|eacces|not permitted|forbidden|\b(?:http|status|code|error|returned)[^0-9]{0,6}40[13]\b|\b40[13] (?:forbidden|unauthori)|unauthori[sz]ed|not authori[sz]ed|insufficient (?:privilege|permission)|operation not allowed/i,
+    /permission denied|access denied|\beacces\b|not permitted|forbidden|\b(?:http|status|code|error|returned)[^0-9]{0,6}40[13]\b|\b40[13] (?:forbidden|unauthori)|unauthori[sz]ed|not authori[sz]ed|insufficient (?:privilege|permission)|operation not allowed/i,
     'Check the rights and credentials of the caller.',
   ),
   kind(
@@ -135,6 +135,13 @@ export const failureKinds: readonly FailureKind[] = [
     2.8,
     /syntax ?error|parse ?error|unexpected (?:token|character|end|eof|symbol)|malformed|unable to parse|failed to parse|could not parse|invalid (?:syntax|json|xml|yaml|format)|unterminated/i,
     'Look at the text that is quoted, and at who produced it.',
+  ),
+  kind(
+    'COMPILE',
+    'the code does not compile',
+    2.6,
+    /\bundefined:|undeclared|not declared in|unknown type name|implicit declaration|cannot find symbol|incompatible types?|no member named|redefinition of|conflicting types|mismatched types|unknown tag|: error [A-Z]{1,4}\d{2,5}:|^\S+:\d+:\d+: (?:fatal )?error:/i,
+    'Look at the code location that is named.',
   ),
   kind(
     'DEADLOCK',
@@ -182,7 +189,7 @@ export const failureKinds: readonly FailureKind[] = [
     'CONNECTION_LOST',
     'connections broke',
     2.4,
-    /connection (?:was |is |has been )?(?:reset|lost|closed|aborted|dropped|terminated|broken|error|fail)|lost (?:the )?connection|econnreset|broken pipe|epipe|unexpected(?:ly)? (?:closed|eof)|socket (?:closed|hang ?up|error)|peer (?:is |went )?(?:down|lost|unreachable)|link (?:is |went )?down|(?:failed|unable|cannot|could not) to (?:establish|connect|reach)|(?:cannot|could not|can't|couldn't|unable to|failed to) (?:connect|reach|establish|open (?:a )?connection)|connection .{0,30}fail|disconnected|flapping|packet loss/i,
+    /connection (?:was |is |has been )?(?:reset|lost|closed|aborted|dropped|terminated|broken|error|fail)|lost (?:the )?connection|\beconnreset\b|broken pipe|\bepipe\b|unexpected(?:ly)? (?:closed|eof)|socket (?:closed|hang ?up|error)|peer (?:is |went )?(?:down|lost|unreachable)|link (?:is |went )?down|(?:failed|unable|cannot|could not) to (?:establish|connect|reach)|(?:cannot|could not|can't|couldn't|unable to|failed to) (?:connect|reach|establish|open (?:a )?connection)|connection .{0,30}fail|disconnected|flapping|packet loss/i,
     'Check both ends and what lies between them.',
   ),
   kind(
@@ -231,7 +238,7 @@ export const failureKinds: readonly FailureKind[] = [
 
 /** Words that announce an end or repeat an earlier trouble: never the first cause. */
 const echoWords =
-  /shutting down|shut ?down\b|giving up|max(?:imum)?(?: number of)? retr|retr(?:y|ies|ying) (?:attempt|exhaust|fail|in|limit)|attempting (?:to )?re|reconnect|command failed|build (?:error|failed|failure)|errors? (?:during|occurred)|exiting|rolling back|rollback|(?:job|task|step|pipeline|process|operation|execution) (?:has )?(?:failed|aborted)|see (?:the )?log|\d+ errors?\b|errors?:$|stopping/i;
+  /bad exit status|returned \d+ exit status|non-?zero exit|\*\*\* \[.{0,120}\] error \d+|due to (?:\d+ )?previous errors?|compilation terminated|process completed with exit code|shutting down|shut ?down\b|giving up|max(?:imum)?(?: number of)? retr|retr(?:y|ies|ying) (?:attempt|exhaust|fail|in|limit)|attempting (?:to )?re|reconnect|command failed|build (?:error|failed|failure)|errors? (?:during|occurred)|exiting|rolling back|rollback|(?:job|task|step|pipeline|process|operation|execution) (?:has )?(?:failed|aborted)|see (?:the )?log|\d+ errors?\b|errors?:$|stopping/i;
 
 /** Wordings of health that hold failure words. */
 const negatedWords =

@@ -70,10 +70,10 @@ function finish(draft: Draft, at: number, drafts: readonly Draft[], input: Cause
   const margin = at === 0 ? Math.max(0, draft.score - second) : 0;
   const confidence =
     at === 0
-      ? Math.min(0.97, 0.3 + 0.45 * draft.score + 0.35 * margin + 0.04 * draft.signals)
+      ? Math.min(0.93, 0.25 + 0.45 * draft.score + 0.25 * margin + 0.03 * draft.signals)
       : Math.min(0.45, draft.score * 0.3);
   const outcome: Outcome =
-    draft.score < CLEAR_SCORE ? 'inconclusive' : at === 0 && confidence >= 0.8 ? 'confirmed' : 'likely';
+    draft.score < CLEAR_SCORE ? 'inconclusive' : at === 0 && confidence >= 0.75 ? 'confirmed' : 'likely';
   const domain = input.parameters.domain ?? draft.component.kind;
   return {
     claims: draft.claims,

@@ -53,6 +53,8 @@ export function findDrifts(frame: Frame): Drift[] {
       numbers++;
       if (
         isBookKeeping(field.key) ||
+        // A bare number without a word before it may be progress.
+        field.key.startsWith('value (') ||
         identity.test(lastPart(field.key)) ||
         !measured.test(readable(field.key))
       )

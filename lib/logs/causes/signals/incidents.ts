@@ -1,5 +1,6 @@
 import { AFTER, type Frame } from '../frame.ts';
 import { squash } from '../statistics.ts';
+import { announces } from '../telling-line.ts';
 import { type Blame, findBlames } from './blame.ts';
 import type { Problem } from './problems.ts';
 
@@ -159,7 +160,7 @@ function pickRoot(frame: Frame, group: readonly Loud[]): Loud {
       (PLACE_WEIGHTS[place] ?? 1) *
       (echo ? 0.4 : 1) *
       (last ? 0.7 : 1) *
-      announces(frame, one.problem);
+      (announces(frame, one.problem.first) ? 0.6 : 1);
     // Only what counts as a trouble of its own takes up a place in the order.
     if (!echo && (level >= 5 || level === 0)) place++;
     if (value > bestValue) {
@@ -168,11 +169,6 @@ function pickRoot(frame: Frame, group: readonly Loud[]): Loud {
     }
   }
   return best;
-}
-
-/** A line that ends in a colon only announces what the next one says. */
-function announces(frame: Frame, problem: Problem): number {
-  return frame.message(problem.first).trimEnd().endsWith(':') ? 0.6 : 1;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Failure, failureOf } from '../failure-kinds.ts';
 import { AFTER, BEFORE, type Frame } from '../frame.ts';
 import { surge } from '../statistics.ts';
+import { failureText } from '../telling-line.ts';
 
 /** A template that tells of trouble, as one service logs it. */
 export interface Problem {
@@ -125,7 +126,8 @@ function familiesOf(frame: Frame): Int32Array {
 
 function judge(frame: Frame, tally: Problem, levelled: boolean): Problem | undefined {
   const sample = frame.text(tally.first);
-  const failure = failureOf(frame.message(tally.first)) ?? (tally.level >= 4 ? failureOf(sample) : undefined);
+  const failure =
+    failureOf(failureText(frame, tally.first)) ?? (tally.level >= 4 ? failureOf(sample) : undefined);
   if (tally.level >= 5) {
     tally.failure = failure;
     tally.severity = levelWeight[tally.level]! * (0.5 + 0.35 * (failure?.weight ?? 0.8));
