@@ -101,8 +101,10 @@ export class ClaimBook {
   /** Counts the lines with the template's constant words, as the verifier will count them. */
   count(template: number, sampleRow: number): number | undefined {
     const { frame } = this;
-    const fragments = fragmentsOf(frame.templates[template]!).slice(0, 8);
     const sample = frame.text(sampleRow).split('\n', 1)[0]!;
+    // Requests that failed share their words with those that succeeded: their status tells them apart.
+    const status = /"\s+[45]\d\d(?=\s)/.exec(sample)?.[0];
+    const fragments = status ? [status] : fragmentsOf(frame.templates[template]!).slice(0, 8);
     if (fragments.length === 0 || !matchesFragments(sample, fragments)) return undefined;
     const within = stretchesOf(frame, template);
     const window = frame.sources[0]!;

@@ -9,7 +9,7 @@ import { findConcentrations } from './signals/concentration.ts';
 import { findContext } from './signals/context.ts';
 import type { Drift } from './signals/drift.ts';
 import type { Incident } from './signals/incidents.ts';
-import type { Problem } from './signals/problems.ts';
+import { loudnessOf, type Problem } from './signals/problems.ts';
 import { clock, findClockWindow, findRhythm } from './signals/recurrence.ts';
 import { headlineOf } from './telling-line.ts';
 import { instant, milliseconds, number, readable, share, times } from './words.ts';
@@ -236,6 +236,7 @@ export function driftTitle(drift: Drift): string {
 function risingShare(frame: Frame, problem: Problem): string | undefined {
   if (problem.count < 20) return undefined;
   const parts = 10;
+  const loud = loudnessOf(frame, problem.first);
   const hits = new Array<number>(parts).fill(0);
   const all = new Array<number>(parts).fill(0);
   const rows: number[] = [];
@@ -244,7 +245,7 @@ function risingShare(frame: Frame, problem: Problem): string | undefined {
   rows.forEach((row, i) => {
     const part = Math.min(parts - 1, Math.floor((i * parts) / rows.length));
     all[part]!++;
-    if (frame.template[row] === problem.template) hits[part]!++;
+    if (frame.template[row] === problem.template && loudnessOf(frame, row) === loud) hits[part]!++;
   });
   const early = hits[0]! / Math.max(1, all[0]!);
   const late = Math.max(...hits.slice(-3).map((hit, i) => hit / Math.max(1, all.at(i - 3)!)));
@@ -275,13 +276,15 @@ function clockSentence(frame: Frame, problem: Problem): string | undefined {
 }
 
 function othersOf(frame: Frame, incident: Incident): number[] {
-  const templates = new Set(incident.chain.map((problem) => problem.template));
+  const templates = new Set(
+    incident.chain.map((problem) => `${problem.template},${loudnessOf(frame, problem.first)}`),
+  );
   const rows: number[] = [];
   const stride = Math.max(1, Math.floor(frame.count / 3000));
   for (let row = 0; row < frame.count; row += stride) {
     if (
       frame.source[row] === 0 &&
-      !templates.has(frame.template[row]!) &&
+      !templates.has(`${frame.template[row]},${loudnessOf(frame, row)}`) &&
       frame.service[row] === incident.root.service
     )
       rows.push(row);

@@ -112,6 +112,53 @@ describe('causes in logs that stand alone', () => {
     expect(first.explanation).toMatch(/heap used mb grows steadily/);
   });
 
+  const request = (second: number, path: string, status: number) =>
+    `10.1.2.${second % 9} - - [01/Jun/2031:08:${String(Math.floor(second / 60)).padStart(2, '0')}:${String(second % 60).padStart(2, '0')} +0000] "GET ${path} HTTP/1.1" ${status} ${900 + second}`;
+
+  it('tells requests that fail from those of the same shape that do not, and where they fail', () => {
+    const { report } = alone(
+      Array.from({ length: 900 }, (_, i) =>
+        i > 600 && i % 3 === 0 ? request(i, '/cart', 502) : request(i, '/home', 200),
+      ),
+    );
+    const first = report.causes[0]!.finding;
+    expect(first.title).toContain('/cart');
+    expect(first.affected?.count).toBe(99);
+    expect(first.explanation).toMatch(/100 % of the failing lines have path \/cart/);
+  });
+
+  it('takes a few pages not found for normal running', () => {
+    const lines = Array.from({ length: 500 }, (_, i) => request(i, '/home', i % 97 === 0 ? 404 : 200));
+    expect(alone(lines).report.outcome).toBe('no fault');
+  });
+
+  it('quotes the exception inside a folded stack', () => {
+    const { report } = alone([
+      ...calm(0, 30),
+      `${stamp(31)} ERROR Unhandled exception in worker`,
+      'java.lang.NullPointerException: Cannot invoke "Cart.size()" because "cart" is null',
+      '\tat org.acme.CartView.draw(CartView.java:88)',
+      ...calm(32, 30),
+    ]);
+    expect(report.causes[0]!.finding.title).toContain('Cannot invoke "Cart.size()"');
+  });
+
+  it('tells two faults with mechanisms of their own apart', () => {
+    const { report } = alone(
+      Array.from({ length: 400 }, (_, i) =>
+        i % 20 === 3
+          ? `${stamp(i)} ERROR Certificate has expired for login.local`
+          : i > 200 && i % 10 === 5
+            ? `${stamp(i)} ERROR No space left on device /spool`
+            : `${stamp(i)} INFO Order ${i} stored`,
+      ),
+    );
+    expect(report.causes.map((cause) => cause.finding.pattern)).toEqual([
+      'system:DISK_FULL',
+      'system:CERTIFICATE',
+    ]);
+  });
+
   it('survives an empty log and lines of nonsense', () => {
     expect(alone(['']).report.outcome).toBe('no fault');
     expect(alone(['\u0000\u0001', '}{][', '%%%', 'x'.repeat(10_000)]).report.causes).toEqual([]);

@@ -53,8 +53,8 @@ export function findDrifts(frame: Frame): Drift[] {
       numbers++;
       if (
         isBookKeeping(field.key) ||
-        // A bare number without a word before it may be progress.
-        field.key.startsWith('value (') ||
+        // A bare percentage without a word before it is progress.
+        field.key === 'value (%)' ||
         identity.test(lastPart(field.key)) ||
         !measured.test(readable(field.key))
       )

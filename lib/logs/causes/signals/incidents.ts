@@ -2,7 +2,7 @@ import { AFTER, type Frame } from '../frame.ts';
 import { squash } from '../statistics.ts';
 import { announces } from '../telling-line.ts';
 import { type Blame, findBlames } from './blame.ts';
-import type { Problem } from './problems.ts';
+import { loudnessOf, type Problem } from './problems.ts';
 
 /** Troubles that belong together: what came first and what followed from it. */
 export interface Incident {
@@ -93,6 +93,18 @@ export function findIncidents(frame: Frame, problems: readonly Problem[], files:
           squash(Math.max(...group.map(({ value }) => value)), 1.2),
       });
     }
+  }
+  // A steady trouble with a mechanism of its own is another fault, less likely the one that is asked about.
+  for (const problem of passing ? steady : []) {
+    if ((problem.failure?.weight ?? 0) < OWN_MECHANISM || problem.level < 5) continue;
+    incidents.push({
+      service: problem.service,
+      root: problem,
+      chain: [problem],
+      steady: [],
+      blames: [],
+      score: STEADY_SCORE,
+    });
   }
   return incidents.sort((a, b) => b.score - a.score || a.root.first - b.root.first);
 }
@@ -203,29 +215,34 @@ function independent(own: Loud[]): Loud[][] {
 }
 
 const PARTS = 8;
+const OWN_MECHANISM = 2.4;
+const STEADY_SCORE = 0.42;
 /** Troubles that go on evenly from the first line to the last. */
 function findSteady(frame: Frame, problems: readonly Problem[]): Set<Problem> {
   const slots = new Map<string, number[]>();
   const wanted = problems.filter((problem) => problem.count >= 16 || problem.count >= frame.count * 0.05);
-  for (const problem of wanted)
-    slots.set(`${problem.template},${problem.service}`, new Array<number>(PARTS).fill(0));
+  for (const problem of wanted) slots.set(slotOf(frame, problem.first), new Array<number>(PARTS).fill(0));
   if (slots.size === 0) return new Set();
   let rows = 0;
   for (let row = 0; row < frame.count; row++) if (frame.phase[row] === AFTER) rows++;
   let at = 0;
   for (let row = 0; row < frame.count; row++) {
     if (frame.phase[row] !== AFTER) continue;
-    const parts = slots.get(`${frame.template[row]},${frame.service[row]}`);
+    const parts = slots.get(slotOf(frame, row));
     if (parts) parts[Math.min(PARTS - 1, Math.floor((at * PARTS) / rows))]!++;
     at++;
   }
   return new Set(
     wanted.filter((problem) => {
-      const parts = slots.get(`${problem.template},${problem.service}`)!;
+      const parts = slots.get(slotOf(frame, problem.first))!;
       const mean = problem.count / PARTS;
       return Math.min(...parts) > mean * 0.35 && Math.max(...parts) < mean * 2.2;
     }),
   );
+}
+
+function slotOf(frame: Frame, row: number): string {
+  return `${frame.template[row]},${frame.service[row]},${loudnessOf(frame, row)}`;
 }
 
 /** A few warnings without a mechanism behind them are part of normal running. */

@@ -33,10 +33,10 @@ export function findProblems(frame: Frame): Problem[] {
   const family = familiesOf(frame);
   const tallies = new Map<number, Problem>();
   const width = frame.services.length + 1;
-  const templateAfter = new Float64Array(frame.templates.length);
+  const templateAfter = new Float64Array(frame.templates.length * LOUDNESSES);
   const sources = frame.sources.length;
   // Per source: lines of the template, and all lines: the busiest good time is what is usual.
-  const templateBefore = new Float64Array(frame.templates.length * sources);
+  const templateBefore = new Float64Array(frame.templates.length * LOUDNESSES * sources);
   const sourceTotal = new Float64Array(sources);
   const files = frame.phase.includes(BEFORE);
   let after = 0;
@@ -46,15 +46,16 @@ export function findProblems(frame: Frame): Problem[] {
     if (template < 0) continue;
     if (frame.level[row]! > 0) levels++;
     const phase = frame.phase[row]!;
+    const loud = loudnessOf(frame, row);
     if (phase === AFTER) {
       after++;
-      templateAfter[family[template]!]!++;
+      templateAfter[family[template]! * LOUDNESSES + loud]!++;
     } else if (phase === BEFORE || !files) {
       const source = frame.source[row]!;
-      templateBefore[family[template]! * sources + source]!++;
+      templateBefore[(family[template]! * LOUDNESSES + loud) * sources + source]!++;
       sourceTotal[source]!++;
     }
-    const key = template * width + frame.service[row]! + 1;
+    const key = (template * width + frame.service[row]! + 1) * LOUDNESSES + loud;
     let tally = tallies.get(key);
     if (!tally) {
       tally = {
@@ -90,6 +91,7 @@ export function findProblems(frame: Frame): Problem[] {
     const problem = judge(frame, tally, levelled);
     if (!problem) continue;
     if (frame.compared) {
+      const kind = family[problem.template]! * LOUDNESSES + loudnessOf(frame, problem.first);
       const rate = (counts: (source: number) => number) => {
         let most = 0;
         for (let s = 0; s < sources; s++) {
@@ -97,17 +99,25 @@ export function findProblems(frame: Frame): Problem[] {
         }
         return most;
       };
-      const usual = rate((s) => templateBefore[family[problem.template]! * sources + s]!);
-      problem.expected = usual * after * (problem.count / templateAfter[family[problem.template]!]!);
+      const usual = rate((s) => templateBefore[kind * sources + s]!);
+      problem.expected = usual * after * (problem.count / templateAfter[kind]!);
       // The same message from another service in good times is the same known noise.
       problem.surge = Math.min(
         surge(problem.count, Math.max(problem.expected, 0.5)),
-        surge(templateAfter[family[problem.template]!]!, Math.max(usual * after, 0.5)),
+        surge(templateAfter[kind]!, Math.max(usual * after, 0.5)),
       );
     }
     problems.push(problem);
   }
   return problems.sort((a, b) => a.first - b.first);
+}
+
+/** Lines of one template told apart by how loud they are: a request that failed is not one that succeeded. */
+const LOUDNESSES = 3;
+
+export function loudnessOf(frame: Frame, row: number): number {
+  const level = frame.level[row]!;
+  return level >= 5 ? 2 : level === 4 ? 1 : 0;
 }
 
 /** Templates that differ only in which service they name are one trouble when it comes to what is usual. */
@@ -128,6 +138,8 @@ function judge(frame: Frame, tally: Problem, levelled: boolean): Problem | undef
   const sample = frame.text(tally.first);
   const failure =
     failureOf(failureText(frame, tally.first)) ?? (tally.level >= 4 ? failureOf(sample) : undefined);
+  // A request refused for the client's own fault counts as a warning, whatever level it was given.
+  if (tally.level >= 5 && /"\s+4\d\d(?=\s)/.test(sample)) tally.level = 4;
   if (tally.level >= 5) {
     tally.failure = failure;
     tally.severity = levelWeight[tally.level]! * (0.5 + 0.35 * (failure?.weight ?? 0.8));
