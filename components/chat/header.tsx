@@ -14,7 +14,8 @@ interface Props {
   outcome: Outcome | null;
   solved: boolean;
   scope: Scope;
-  onRename: (title: string) => Promise<boolean>;
+  /** Answers whether it was renamed; absent where it may not be. */
+  onRename?: (title: string) => Promise<boolean>;
   onPanel: () => void;
 }
 
@@ -27,7 +28,7 @@ export function Header({ title, outcome, solved, scope, onRename, onPanel }: Pro
     requestAnimationFrame(() => pencil.current?.focus());
   };
   const rename = async (wanted: string) => {
-    if (!wanted || wanted === title || (await onRename(wanted))) end();
+    if (!wanted || wanted === title || (await onRename?.(wanted))) end();
   };
   const chips = [scope.project, scope.env, scope.domain].filter((one) => one !== undefined);
   return (
@@ -39,7 +40,9 @@ export function Header({ title, outcome, solved, scope, onRename, onPanel }: Pro
           <h1 className="min-w-0 truncate font-semibold tracking-tight" title={showHidden(title)}>
             {showHidden(title)}
           </h1>
-          <IconButton ref={pencil} icon={Pencil} small label="Rename" onClick={() => setEditing(true)} />
+          {onRename ? (
+            <IconButton ref={pencil} icon={Pencil} small label="Rename" onClick={() => setEditing(true)} />
+          ) : null}
         </>
       )}
       <div className="ms-auto flex shrink-0 items-center gap-1.5">

@@ -1,0 +1,180 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { stopRun } from '#app/actions/runs.ts';
+import { Composer, type Draft } from '#components/composer/composer.tsx';
+import { PanelLayout } from '#components/shell/panel-layout.tsx';
+import { showToast } from '#components/ui/toast.tsx';
+import type { Investigation as InvestigationData, RunWithEvents } from '#lib/contracts/conversations.ts';
+import type { Evidence } from '#lib/contracts/evidence.ts';
+import type { Parameters } from '#lib/contracts/parameters.ts';
+import { ContextPanel, type PanelTab } from './context-panel.tsx';
+import { Header } from './header.tsx';
+import { InvestigationContext } from './investigation-context.ts';
+import { Markdown } from './markdown.tsx';
+import { PendingTurn } from './pending-turn.tsx';
+import { useReadingKeys } from './reading-keys.ts';
+import { RunTurn } from './run-turn.tsx';
+import { payloadOf, type RunView } from './run-view.ts';
+import { toTurns } from './turns.ts';
+import { type Asked, useAsking } from './use-asking.ts';
+
+const nothingToDo = () => undefined;
+
+/** The page of one investigation: everything said, the newest run followed live, the composer, the panel. */
+export function Investigation({ data, panelWidth }: { data: InvestigationData; panelWidth: number }) {
+  const router = useRouter();
+  const { conversation } = data;
+  const [views, setViews] = useState<ReadonlyMap<string, RunView>>(new Map());
+  const [evidence, setEvidence] = useState<Evidence | null>(null);
+  const [tab, setTab] = useState<PanelTab>('similar');
+  const [sheetOpen, setSheetOpen] = useState(false);
+  const refresh = useCallback(() => router.refresh(), [router]);
+  const { asked, ask, retry } = useAsking(conversation.id, refresh);
+  useReadingKeys();
+
+  const turns = useMemo(() => toTurns(data.messages, data.runs), [data.messages, data.runs]);
+  const known = new Set(data.runs.map((one) => one.run.id));
+  const own = asked.filter((one) => one.state.kind !== 'started' || !known.has(one.state.runId));
+  const newest = newestRun(data.runs, own);
+  const view = newest ? (views.get(newest) ?? null) : null;
+  const running = view?.status === 'running' || own.some((one) => one.state.kind === 'sending');
+
+  const onView = useCallback(
+    (runId: string, next: RunView) => {
+      setViews((before) => new Map(before).set(runId, next));
+      if (next.status !== 'running') refreshIfNew(runId, refresh);
+    },
+    [refresh],
+  );
+  const actions = useMemo(
+    () => ({
+      openEvidence: (wanted: Evidence) => {
+        setEvidence(wanted);
+        setTab('evidence');
+        setSheetOpen(true);
+      },
+      askAgain: nothingToDo,
+    }),
+    [],
+  );
+  const onAskAgain = useCallback(
+    (text: string, parameters?: Partial<Parameters>) =>
+      ask({ text, scope: conversation.scope, pasted: undefined, logSetIds: [], parameters }),
+    [ask, conversation.scope],
+  );
+  const onStop = async () => {
+    if (!newest) return;
+    const stopped = await stopRun(newest);
+    if (!stopped.ok) showToast({ title: stopped.error.sentence });
+  };
+
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (own.length > 0) end.current?.scrollIntoView({ block: 'end' });
+  }, [own.length]);
+
+  const turn = (run: RunWithEvents, question: string, at: string) => (
+    <RunTurn
+      key={run.run.id}
+      run={run}
+      question={question}
+      at={at}
+      follow={run.run.id === newest}
+      onView={onView}
+      onAskAgain={onAskAgain}
+    />
+  );
+
+  return (
+    <InvestigationContext value={actions}>
+      <PanelLayout
+        width={panelWidth}
+        panelTitle="Context"
+        sheetOpen={sheetOpen}
+        onSheetOpenChange={setSheetOpen}
+        panel={<ContextPanel view={view} evidence={evidence} tab={tab} onTab={setTab} />}
+      >
+        <Header
+          title={conversation.title}
+          solved={conversation.status === 'solved'}
+          outcome={(view ? payloadOf(view, 'Answer')?.outcome : null) ?? conversation.outcome}
+          scope={conversation.scope}
+          onPanel={() => setSheetOpen(true)}
+        />
+        <div className="min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]">
+          <div className="mx-auto flex max-w-4xl flex-col gap-10 px-4 py-6 md:px-6">
+            {turns.map((one) => {
+              if (one.kind === 'said') return <Markdown key={one.key} text={one.message.content} />;
+              if (one.run) return turn(one.run, one.text, one.at);
+              return (
+                <PendingTurn
+                  key={one.key}
+                  text={one.text}
+                  problem="This question was stored, but never started."
+                  onRetry={() => onAskAgain(one.text)}
+                />
+              );
+            })}
+            {own.map((one) =>
+              one.state.kind === 'started' ? (
+                turn(freshRun(one.state.runId, conversation.id, one.at), one.ask.text, one.at)
+              ) : (
+                <PendingTurn
+                  key={one.key}
+                  text={one.ask.text}
+                  problem={one.state.kind === 'refused' ? one.state.problem : null}
+                  onRetry={() => retry(one)}
+                />
+              ),
+            )}
+            <div ref={end} />
+          </div>
+        </div>
+        <div className="shrink-0 overflow-hidden px-3 pb-3 [scrollbar-gutter:stable] md:px-6 md:pb-4">
+          <div className="mx-auto max-w-4xl">
+            <Composer
+              label="Ask a follow-up"
+              placeholder="Ask a follow-up, drop logs, paste…"
+              running={running}
+              onAsk={(draft: Draft) => ask(draft)}
+              onStop={onStop}
+            />
+          </div>
+        </div>
+      </PanelLayout>
+    </InvestigationContext>
+  );
+}
+
+const ended = new Set<string>();
+
+/** The sidebar learns once per run that it ended while someone looked. */
+function refreshIfNew(runId: string, refresh: () => void): void {
+  if (ended.has(runId)) return;
+  ended.add(runId);
+  refresh();
+}
+
+function newestRun(runs: readonly RunWithEvents[], own: readonly Asked[]): string | null {
+  const started = own.findLast((one) => one.state.kind === 'started');
+  if (started?.state.kind === 'started') return started.state.runId;
+  return runs.toSorted((a, b) => a.run.createdAt.localeCompare(b.run.createdAt)).at(-1)?.run.id ?? null;
+}
+
+function freshRun(id: string, conversationId: string, at: string): RunWithEvents {
+  return {
+    run: {
+      id,
+      conversationId,
+      questionMessageId: null,
+      status: 'running',
+      lastSeq: 0,
+      createdAt: at,
+      endedAt: null,
+      sentence: null,
+    },
+    events: [],
+  };
+}

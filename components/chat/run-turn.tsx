@@ -1,0 +1,143 @@
+'use client';
+
+import { CircleAlert, CircleStop, PlugZap, RefreshCw, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useEffect, useEffectEvent, useMemo } from 'react';
+import { buttonClass } from '#components/ui/button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import type { RunWithEvents } from '#lib/contracts/conversations.ts';
+import { answerAsMarkdown } from './answer-text.ts';
+import { AnswerView } from './answer-view.tsx';
+import { InvestigationContext, useInvestigation } from './investigation-context.ts';
+import { Question } from './question.tsx';
+import { payloadOf, type RunView } from './run-view.ts';
+import { announcement } from './run-words.ts';
+import { StepsRail } from './steps-rail.tsx';
+import { type RunConnection, useRun } from './use-run.ts';
+
+interface Props {
+  run: RunWithEvents;
+  question: string;
+  at: string;
+  /** Only the newest run of a page holds a stream. */
+  follow: boolean;
+  onView: (runId: string, view: RunView) => void;
+  onAskAgain: (
+    question: string,
+    parameters?: Parameters<ReturnType<typeof useInvestigation>['askAgain']>[0],
+  ) => void;
+}
+
+/** One question being answered: its steps, what is degraded, its answer. */
+export function RunTurn({ run, question, at, follow, onView, onAskAgain }: Props) {
+  const { view, connection } = useRun(run, follow);
+  const page = useInvestigation();
+  const report = useEffectEvent(onView);
+  useEffect(() => report(run.run.id, view), [run.run.id, view]);
+  const again = useEffectEvent(onAskAgain);
+  const actions = useMemo(
+    () => ({
+      ...page,
+      askAgain: (parameters?: Parameters<typeof page.askAgain>[0]) => again(question, parameters),
+    }),
+    [page, question],
+  );
+  const answer = payloadOf(view, 'Answer');
+  const running = view.status === 'running';
+  return (
+    <InvestigationContext value={actions}>
+      <article
+        aria-label={question.slice(0, 80)}
+        className="flex flex-col gap-4"
+        data-run={run.run.id}
+        data-status={view.status}
+      >
+        <Question
+          text={question}
+          at={at}
+          aside={
+            running ? null : (
+              <>
+                {answer ? (
+                  <CopyButton
+                    small
+                    label="Copy as Markdown"
+                    text={() => answerAsMarkdown(question, answer)}
+                  />
+                ) : null}
+                <IconButton
+                  icon={RefreshCw}
+                  small
+                  label="Ask this again"
+                  onClick={() => onAskAgain(question)}
+                />
+              </>
+            )
+          }
+        />
+        <StepsRail view={view} />
+        <Notices view={view} connection={connection} follow={follow} />
+        <AnswerView view={view} />
+        <div aria-live="polite" className="sr-only">
+          {follow ? announcement(view) : ''}
+        </div>
+      </article>
+    </InvestigationContext>
+  );
+}
+
+function Notices({
+  view,
+  connection,
+  follow,
+}: {
+  view: RunView;
+  connection: RunConnection;
+  follow: boolean;
+}) {
+  const running = view.status === 'running';
+  return (
+    <>
+      {view.degraded.map((one) => (
+        <Notice key={one.part} icon={<TriangleAlert aria-hidden size={14} className="text-amber" />}>
+          {one.sentence}
+        </Notice>
+      ))}
+      {running && follow && connection === 'reconnecting' ? (
+        <Notice icon={<PlugZap aria-hidden size={14} className="text-amber" />}>
+          Reconnecting… The run goes on meanwhile; nothing is lost.
+        </Notice>
+      ) : null}
+      {running && connection === 'outdated' ? (
+        <Notice icon={<PlugZap aria-hidden size={14} className="text-amber" />}>
+          Loglore was updated while this page was open.
+          <button type="button" className={buttonClass({ size: 'sm' })} onClick={() => location.reload()}>
+            Reload
+          </button>
+        </Notice>
+      ) : null}
+      {view.status === 'stopped' ? (
+        <Notice icon={<CircleStop aria-hidden size={14} className="text-ink-3" />}>
+          {view.sentence ?? 'Stopped. What was found until then is kept.'}
+        </Notice>
+      ) : null}
+      {view.status === 'failed' ? (
+        <Notice icon={<CircleAlert aria-hidden size={14} className="text-red" />}>
+          {view.sentence ?? 'This run failed. Ask again; what was stored before is kept.'}
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+function Notice({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <p
+      role="status"
+      className="flex items-center gap-2 rounded-md border border-line bg-surface px-3 py-2 text-sm text-ink-2"
+    >
+      <span className="shrink-0">{icon}</span>
+      {children}
+    </p>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Ctx } from './context.ts';
+
+const stores = { embedded: 'embedded', postgres: 'PostgreSQL' } as const;
+const caches = { redis: 'Redis', memory: 'no Redis', none: 'no cache' } as const;
+
+/** What this instance runs on, in one line, and what is degraded right now, in sentences. */
+export function describeHouse(ctx: Ctx): { line: string; degraded: string[] } {
+  const cache = ctx.cache.status();
+  const { name, apiKey, baseUrl } = ctx.settings.model;
+  const model = apiKey || baseUrl ? (name ?? 'LLM') : 'no LLM';
+  const degraded: string[] = [];
+  if (ctx.runs.storeAway) degraded.push(ctx.runs.storeAway);
+  if (!cache.healthy) degraded.push(cache.sentence);
+  return { line: [stores[ctx.store.kind], caches[cache.kind], model].join(' · '), degraded };
+}
