@@ -16,7 +16,7 @@ export function toFailure(error: unknown, ctx: Ctx | null): Failure {
     const field = issue?.path.join('.') ?? '';
     const said = issue?.message ?? 'it could not be read';
     return {
-      code: issue?.code === 'too_big' ? 'too_large' : 'bad_input',
+      code: 'bad_input',
       sentence: field ? `${field}: ${said}` : said,
       ...(field ? { field } : {}),
     };
