@@ -48,6 +48,7 @@ export const disturbances: readonly Disturbance[] = [
         return lines.filter(() => random() > 1 / 3);
       }),
   },
+  { name: 'faulty one silent', apply: silenced },
   { name: 'old loud noise', apply: withNoise },
   { name: 'renamed', apply: renamed },
 ];
@@ -67,6 +68,20 @@ function shuffled(lines: readonly string[], random: () => number): string[] {
     [out[i], out[j]] = [out[j]!, out[i]!];
   }
   return out;
+}
+
+/** The faulty service logs nothing any more once the trouble began: only for cases that name one. */
+function silenced(given: Given): Given {
+  const service = given.one.expect.root_cause_service;
+  const since = /(\d{2}:\d{2}) UTC on (\d{4}-\d{2}-\d{2})/.exec(given.one.question);
+  if (!service || !since) return given;
+  const from = `${since[2]}T${since[1]}`;
+  return {
+    ...given,
+    logs: given.logs.map((lines) =>
+      lines.filter((line) => line < from || !line.slice(0, 120).includes(`${service}-`)),
+    ),
+  };
 }
 
 /** An error as loud in good times: in the window and in each baseline, or all over a file that stands alone. */

@@ -88,6 +88,16 @@ export function draftService(frame: Frame, one: ServiceCase): Draft {
     templates.push(frame.templates[frame.template[gap.from]!]!, frame.templates[frame.template[gap.to]!]!);
     next.push(`Check CPU, memory and network of ${name}, and what it waits for.`);
   }
+  const silence = one.silence;
+  if (silence && one.silent > 0.1) {
+    note(
+      `${name} has fallen silent: ${number(silence.count)} lines in the window where about ${number(Math.round(silence.expected))} were due at its usual rate; the line cited is from before.`,
+      [book.cite(silence.row)],
+    );
+    headlines.push([one.silent, 'SILENT', 'it has fallen silent']);
+    templates.push(frame.templates[frame.template[silence.row]!]!);
+    next.push(`Check whether ${name} runs at all, and whether its logs still arrive.`);
+  }
   headlines.sort((a, b) => b[0] - a[0]);
   const against: Argument[] = [];
   if (one.errors < 0.1 && one.slow > 0.1)

@@ -40,6 +40,18 @@ describe('causes in traced logs with a good time to compare with', () => {
     for (const seed of [3, 4, 5]) expect(shop(seed, 'none', 0).report.outcome).toBe('no fault');
   });
 
+  it('names the service that fell silent', () => {
+    const logs = shopLogs(6, 'none', 0, names);
+    const text = new TextDecoder().decode(logs.window.bytes).split('\n');
+    const left = text.filter((line) => !(line.includes('"service":"ledger"') && line.slice(14) > logs.from));
+    const window = { name: 'window.log', bytes: new TextEncoder().encode(left.join('\n')) };
+    const [now, good] = loadEvents([[window], [logs.good]]) as [Events, Events];
+    const parameters = parametersSchema.parse({ timeRange: { from: logs.from } });
+    const [first] = findCauses({ window: now, baselines: [good], parameters }).causes;
+    expect(first?.finding.component.name).toBe('ledger');
+    expect(first?.finding.title).toContain('silent');
+  });
+
   it('backs every finding with checks that pass', async () => {
     const { report, window, good } = shop(12, 'slow', 2);
     const verified = await verifyCauses(eventsSource([window, good]), report.causes);

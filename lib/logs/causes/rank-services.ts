@@ -1,6 +1,7 @@
 import type { Frame } from './frame.ts';
 import { type BrokenService, findBrokenServices } from './signals/broken-spans.ts';
 import type { Problem } from './signals/problems.ts';
+import { findSilentServices, type SilentService } from './signals/silence.ts';
 import { findSlowServices, type SlowService } from './signals/slow-gaps.ts';
 import { squash } from './statistics.ts';
 import type { TraceRows } from './trace-table.ts';
@@ -15,12 +16,15 @@ export interface ServiceCase {
   problems: Problem[];
   brokenSpan: BrokenService | undefined;
   slowness: SlowService | undefined;
+  silent: number;
+  silence: SilentService | undefined;
 }
 
 /** Signal strengths that count as even odds; found on healthy windows compared with each other. */
 const ERRORS_HALF = 30;
 const BROKEN_HALF = 30;
 const SLOW_HALF = 0.15;
+const SILENT_HALF = 30;
 
 /**
  * Services of traced logs ranked against a baseline. Signals are independent ways to be at fault, so they are
@@ -44,6 +48,8 @@ export function rankServices(
         problems: [],
         brokenSpan: undefined,
         slowness: undefined,
+        silent: 0,
+        silence: undefined,
       };
       cases.set(service, one);
     }
@@ -73,9 +79,15 @@ export function rankServices(
     one.slowness = slow;
     one.slow = squash(slow.score, SLOW_HALF);
   }
+  for (const silence of findSilentServices(frame)) {
+    const one = of(silence.service);
+    one.silence = silence;
+    one.silent = squash(silence.score, SILENT_HALF);
+  }
   for (const one of cases.values()) {
     one.problems.sort((a, b) => b.surge - a.surge);
-    one.score = 1 - (1 - 0.95 * one.errors) * (1 - 0.95 * one.broken) * (1 - 0.95 * one.slow);
+    one.score =
+      1 - (1 - 0.95 * one.errors) * (1 - 0.95 * one.broken) * (1 - 0.95 * one.slow) * (1 - 0.95 * one.silent);
   }
   return [...cases.values()].sort((a, b) => b.score - a.score);
 }
