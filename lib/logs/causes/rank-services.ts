@@ -79,7 +79,7 @@ export function rankServices(
     one.slowness = slow;
     one.slow = squash(slow.score, SLOW_HALF);
   }
-  for (const silence of findSilentServices(frame)) {
+  for (const silence of findSilentServices(frame, traces)) {
     const one = of(silence.service);
     one.silence = silence;
     one.silent = squash(silence.score, SILENT_HALF);

@@ -1,5 +1,6 @@
 import { AFTER, BEFORE, type Frame } from '../frame.ts';
 import { surge } from '../statistics.ts';
+import type { TraceRows } from '../trace-table.ts';
 
 /** A service that every good time heard from and the window hardly does. */
 export interface SilentService {
@@ -18,7 +19,43 @@ const FEWEST_DUE_ALONE = 40;
 /** More than this share of the usual is quiet, not silent. */
 const SILENT_SHARE = 0.1;
 
-export function findSilentServices(frame: Frame): SilentService[] {
+/** A call leaves at least this many lines; more are not counted on. */
+const LINES_PER_CALL = 2;
+
+/** Calls each service should have received, going by the lines after which it is usually called. */
+function callsDue(frame: Frame, traces: readonly TraceRows[]): Map<number, number> {
+  const before = new Map<number, number>();
+  const after = new Map<number, number>();
+  const leads = new Map<string, { template: number; service: number; count: number }>();
+  for (const rows of traces) {
+    const seen = new Set<number>();
+    rows.forEach((row, at) => {
+      const template = frame.template[row]!;
+      const service = frame.service[row]!;
+      const now = frame.phase[row] === AFTER;
+      const counts = now ? after : before;
+      counts.set(template, (counts.get(template) ?? 0) + 1);
+      const fresh = !seen.has(service);
+      seen.add(service);
+      const previous = rows[at - 1];
+      if (now || !fresh || previous === undefined) return;
+      const lead = frame.template[previous]!;
+      const key = `${lead},${service}`;
+      const known = leads.get(key);
+      if (known) known.count++;
+      else leads.set(key, { template: lead, service, count: 1 });
+    });
+  }
+  const due = new Map<number, number>();
+  for (const { template, service, count } of leads.values()) {
+    const calls = ((after.get(template) ?? 0) * count) / (before.get(template) ?? 1);
+    due.set(service, (due.get(service) ?? 0) + calls);
+  }
+  return due;
+}
+
+export function findSilentServices(frame: Frame, traces: readonly TraceRows[]): SilentService[] {
+  const called = callsDue(frame, traces);
   const width = frame.sources.length;
   const n = frame.services.length;
   const before = new Float64Array(n * width);
@@ -48,7 +85,8 @@ export function findSilentServices(frame: Frame): SilentService[] {
       if (total[s]! > 0) rate = Math.min(rate, before[service * width + s]! / total[s]!);
     }
     if (!Number.isFinite(rate) || last[service]! < 0) continue;
-    const expected = rate * rows;
+    // A service that nobody asks has nothing to say: the work that usually leads to it must go on.
+    const expected = Math.min(rate * rows, (called.get(service) ?? 0) * LINES_PER_CALL);
     if (expected < fewest || after[service]! > expected * SILENT_SHARE) continue;
     found.push({
       service,
