@@ -130,7 +130,11 @@ export function followRun(ctx: Ctx, { runId, fromSeq }: FollowRunInput): Readabl
       const beatAt = lastSentAt + timings.followerHeartbeat;
       if (now >= beatAt) return { type: 'heartbeat' };
       const retryAt = known ? Number.POSITIVE_INFINITY : now + timings.storeProbe;
-      await sleepUntil(Math.min(endsAt, beatAt, retryAt, waiting ? liveAt : Number.POSITIVE_INFINITY), on);
+      const lookAt = now + timings.outageLook;
+      await sleepUntil(
+        Math.min(endsAt, beatAt, retryAt, lookAt, waiting ? liveAt : Number.POSITIVE_INFINITY),
+        on,
+      );
     }
     return null;
   };

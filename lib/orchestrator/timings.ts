@@ -16,6 +16,8 @@ export const timings = {
   live: 50,
   /** An open stream says that it lives, so that proxies and browsers keep it. */
   followerHeartbeat: 5000,
+  /** How often an idle stream looks whether something went away or came back. */
+  outageLook: 1000,
   /** A stream ends by design and the client attaches again: a forgotten one costs nothing for longer. */
   followerLife: 20_000,
   /** How often a store that went away is asked whether it is back. */
