@@ -9,7 +9,8 @@ import {
   roleOfKey,
 } from './key-roles.ts';
 import { levelOfLetter, levelOfNumber, levelOfPriority, levelOfStatus, levelOfWord } from './read-level.ts';
-import { readStamp, Stamp, type StampContext } from './read-stamp.ts';
+import { readStamp } from './read-stamp.ts';
+import { Stamp, type StampContext } from './stamp.ts';
 import type { StampReader } from './stamp-reader.ts';
 
 /** Deeper nesting is skipped over, not read: roles sit near the top in every known logger. */

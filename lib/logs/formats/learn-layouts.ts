@@ -9,19 +9,19 @@ import {
   F_THREAD,
   F_TRACE,
 } from '../record.ts';
+import { findStamp } from './find-stamp.ts';
 import { type Header, inferHeader, type SampleLine } from './infer-header.ts';
 import { looksLikePairs } from './logfmt-fields.ts';
 import { nameFormat } from './name-format.ts';
+import { guessTriple } from './read-numeric-date.ts';
 import {
-  findStamp,
-  guessTriple,
   SHAPE_MONTH_DAY,
   SHAPE_NUM_YEAR,
   SHAPE_TRIPLE,
   Stamp,
   type StampContext,
   type TripleOrder,
-} from './read-stamp.ts';
+} from './stamp.ts';
 import { StampReader } from './stamp-reader.ts';
 import {
   OP_ANGLE,

@@ -1,11 +1,12 @@
 import { F_STATUS, FIELDS_NONE, LEVEL_NONE, type LogRecord, setField, TIME_NONE } from '../record.ts';
+import { findStamp } from './find-stamp.ts';
 import { readJson, scanned } from './json-fields.ts';
 import { buildLayout, latin, learnLayouts, sampleLine, signatureOf } from './learn-layouts.ts';
 import { looksLikePairs, readPairs } from './logfmt-fields.ts';
 import { nameFormat } from './name-format.ts';
 import { readIds } from './read-ids.ts';
 import { levelOfStatus } from './read-level.ts';
-import { findStamp, Stamp, type StampContext } from './read-stamp.ts';
+import { Stamp, type StampContext } from './stamp.ts';
 import { StampReader } from './stamp-reader.ts';
 import { readHeader, seekLevel, skipAfterStamp, skipBlanks, type TextLayout } from './text-layout.ts';
 import { unescapeInto } from './unescape.ts';

@@ -1,7 +1,8 @@
 import { F_LEVEL, F_STATUS, F_TIME, FIELDS_LOGFMT, LEVEL_NONE, type LogRecord, setField } from '../record.ts';
 import { ROLE_LEVEL, ROLE_MESSAGE, ROLE_NONE, ROLE_PRIORITY, ROLE_TIME, roleOfKey } from './key-roles.ts';
 import { levelOfLetter, levelOfNumber, levelOfPriority, levelOfStatus, levelOfWord } from './read-level.ts';
-import { readStamp, Stamp, type StampContext } from './read-stamp.ts';
+import { readStamp } from './read-stamp.ts';
+import { Stamp, type StampContext } from './stamp.ts';
 import type { StampReader } from './stamp-reader.ts';
 
 const stamp = new Stamp();

@@ -1,7 +1,8 @@
 import { LEVEL_NONE, TIME_DAYLESS } from '../record.ts';
 import { DAY_MS } from './calendar.ts';
 import { levelOfLetter } from './read-level.ts';
-import { readStamp, SHAPE_GLOG, Stamp, type StampContext } from './read-stamp.ts';
+import { readStamp } from './read-stamp.ts';
+import { SHAPE_GLOG, Stamp, type StampContext } from './stamp.ts';
 
 /** Longest text before or after the clock that is compared instead of read. */
 const PREFIX_BYTES = 48;
