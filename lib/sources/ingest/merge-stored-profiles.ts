@@ -1,0 +1,44 @@
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { decodeProfile, encodeProfile } from '#lib/logs/profile/encode-profile.ts';
+import { mergeProfiles, type ProfileBuilder } from '#lib/logs/profile/profile-builder.ts';
+import { LEVEL_NAMES } from '#lib/logs/record.ts';
+import type { SetSummary } from './worker-protocol.ts';
+
+/** Names kept in the summary; the profile has them all. */
+const NAMES = 200;
+
+/** The profile of a set from those of its files. */
+export function mergeStoredProfiles(profiles: readonly Uint8Array[]): {
+  profile: Uint8Array;
+  summary: SetSummary;
+} {
+  const builders = profiles.map((bytes) => {
+    const builder = decodeProfile(zstdDecompressSync(bytes));
+    if (!builder) throw new Error('The profile was written by another version of the engine.');
+    return builder;
+  });
+  const whole = builders.length === 1 ? builders[0]! : mergeProfiles(builders);
+  return { profile: new Uint8Array(zstdCompressSync(encodeProfile(whole))), summary: summaryOf(whole) };
+}
+
+function summaryOf(builder: ProfileBuilder): SetSummary {
+  const profile = builder.finish();
+  const busiest = (names: readonly { name: string; records: number }[]) =>
+    [...names]
+      .sort((a, b) => b.records - a.records)
+      .slice(0, NAMES)
+      .map(({ name }) => name);
+  const known = (time: number) => (Number.isNaN(time) ? null : time);
+  return {
+    templates: profile.templates.length,
+    levels: Object.fromEntries(LEVEL_NAMES.map((name, level) => [name, profile.levels[level] ?? 0])),
+    services: busiest(profile.services),
+    hosts: busiest(profile.hosts),
+    traces: profile.traceCount,
+    skipped: profile.skipped,
+    lines: profile.lines,
+    records: profile.records,
+    firstTime: known(profile.firstTime),
+    lastTime: known(profile.lastTime),
+  };
+}
