@@ -64,7 +64,7 @@ describe('the embedded store', () => {
   test('what is no folder is refused with a sentence', async () => {
     const file = path.join(folder, 'file');
     writeFileSync(file, 'x');
-    for (const dataDir of [file, path.join(file, 'inside'), '/proc/loglore']) {
+    for (const dataDir of [file, path.join(file, 'inside')]) {
       await expect(openDatabase({ dataDir })).rejects.toMatchObject({
         code: 'store_unavailable',
         message: expect.stringContaining('set LOGLORE_DATA_DIR to another folder'),
