@@ -1,5 +1,6 @@
 import type { Events } from './events.ts';
 import { LogStream } from './read/open-stream.ts';
+import type { StreamCounts } from './read/stream-types.ts';
 import {
   F_CONTAINER,
   F_HOST,
@@ -25,6 +26,8 @@ export interface EventFile {
 export interface LoadOptions {
   /** Where years and days that lines leave out are taken from. */
   referenceTime?: number;
+  /** Told after each file, by the place of its group and its name. */
+  onFile?: (group: number, file: string, counts: StreamCounts) => void;
 }
 
 /** A service is named by its pod when nothing else names it: the parts that change per replica are cut. */
@@ -38,13 +41,15 @@ const MOST_LOGGERS = 4_000;
  */
 export function loadEvents(groups: readonly (readonly EventFile[])[], options: LoadOptions = {}): Events[] {
   const miner = new TemplateMiner();
-  const loaded = groups.map((files) => {
+  const { onFile, ...reading } = options;
+  const loaded = groups.map((files, group) => {
     const columns = new Columns(files.length > 0 ? files.map((file) => file.name) : ['log']);
     files.forEach((file, at) => {
       columns.open(at, file.bytes);
-      const stream = new LogStream({ file: file.name, ...options }, (record) => columns.add(record, miner));
+      const stream = new LogStream({ file: file.name, ...reading }, (record) => columns.add(record, miner));
       stream.push(file.bytes);
       stream.end();
+      onFile?.(group, file.name, stream.counts);
     });
     return columns;
   });

@@ -1,8 +1,7 @@
-import { detectCharset } from './detect-kind.ts';
 import { openStream } from './open-stream.ts';
-import { peek } from './peek-stream.ts';
 import type { LayoutSummary, ReadProblem, RecordSink, StreamCounts, StreamOptions } from './stream-types.ts';
-import { type Chunks, UNPACK_LIMITS, type UnpackLimits, UnpackState, unpack } from './unpack.ts';
+import { textFiles } from './text-files.ts';
+import type { Chunks, UnpackLimits } from './unpack.ts';
 
 export interface ReadOptions extends Omit<StreamOptions, 'file'> {
   limits?: Partial<UnpackLimits>;
@@ -26,9 +25,6 @@ export interface ReadResult {
   problems: ReadProblem[];
 }
 
-/** How much is looked at to tell text from binary. */
-const CHARSET_BYTES = 4096;
-
 /**
  * Reads one input (a file, a paste, an archive of many) to its end. Bad parts are told in `problems`;
  * the rest is used.
@@ -41,37 +37,13 @@ export async function readLogs(
 ): Promise<ReadResult> {
   const problems: ReadProblem[] = [];
   const files: ReadFile[] = [];
-  const state = new UnpackState({ ...UNPACK_LIMITS, ...options.limits }, (problem) => problems.push(problem));
-  for await (const file of unpack(name, chunks, state)) {
-    const { head, all } = await peek(file.bytes, CHARSET_BYTES);
-    if (head.length === 0) {
-      problems.push({ file: file.name, offset: 0, code: 'empty', message: `${file.name} is empty.` });
-      continue;
-    }
-    const charset = detectCharset(head.subarray(0, CHARSET_BYTES));
-    if (charset === 'binary') {
-      problems.push({
-        file: file.name,
-        offset: 0,
-        code: 'binary',
-        message: `${file.name} is not text; it was left out.`,
-      });
-      continue;
-    }
+  const onProblem = (problem: ReadProblem) => problems.push(problem);
+  for await (const file of textFiles(name, chunks, { limits: options.limits, onProblem })) {
     const sink = open(file.name);
     const stream = openStream({ ...options, file: file.name }, sink.onRecord);
-    const decoder = charset === 'utf-8' ? undefined : new TextDecoder(charset);
-    const encoder = new TextEncoder();
-    for await (const chunk of all) {
-      const text = decoder ? encoder.encode(decoder.decode(chunk, { stream: true })) : chunk;
-      if (text.length === 0) continue;
+    for await (const text of file.bytes) {
       if (sink.onText) await sink.onText(text);
       stream.push(text);
-    }
-    const rest = decoder ? encoder.encode(decoder.decode()) : undefined;
-    if (rest && rest.length > 0) {
-      if (sink.onText) await sink.onText(rest);
-      stream.push(rest);
     }
     stream.end();
     files.push({ name: file.name, counts: stream.counts, layouts: stream.layouts() });
