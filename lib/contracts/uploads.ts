@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+/** Bytes per request: small enough to resume cheaply, large enough to fill a line. */
+export const UPLOAD_SLICE_BYTES = 8 * 1024 * 1024;
+
+export const createUploadSchema = z.object({
+  name: z.string().trim().min(1).max(200).optional(),
+  files: z
+    .array(z.object({ name: z.string().min(1).max(500), size: z.number().int().min(0) }))
+    .min(1, 'Choose at least one file.')
+    .max(500, 'Send at most 500 files at once; pack more into an archive.'),
+});
+export type CreateUpload = z.infer<typeof createUploadSchema>;
+
+export interface StoredLogSet {
+  logSetId: string;
+  name: string;
+  lines: number;
+  bytes: number;
+  /** Sentences about what could not be read. */
+  problems: string[];
+}
+
+export interface UploadState {
+  uploadId: string;
+  status: 'receiving' | 'ready' | 'failed';
+  files: { name: string; size: number; received: number }[];
+  /** Lines read so far. */
+  lines: number;
+  stored?: StoredLogSet;
+  /** Why it failed. */
+  sentence?: string;
+}
