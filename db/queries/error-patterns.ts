@@ -91,7 +91,7 @@ export async function lockPattern(tx: Database, key: string): Promise<ErrorPatte
 }
 
 /** Looks a pattern up while analysing: that counts as a use of it. */
-export async function usePattern(db: Database, { key }: { key: string }): Promise<ErrorPattern | null> {
+export async function countPatternUse(db: Database, { key }: { key: string }): Promise<ErrorPattern | null> {
   const target = await readPattern(db, { key });
   if (target === null) return null;
   const [used] = await db

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../client.ts';
 import { listAnalyses, readAnalysis, storeAnalysis, supersedeAnalysis, updateAnalysis } from './analyses.ts';
 import { createConversation, deleteConversations, readConversation } from './conversations.ts';
-import { countUpPattern, editPattern, listPatterns, readPattern, usePattern } from './error-patterns.ts';
+import { countPatternUse, countUpPattern, editPattern, listPatterns, readPattern } from './error-patterns.ts';
 import { listConversations } from './list-conversations.ts';
 import { mergePatterns } from './merge-patterns.ts';
 import { listPatternResolutions, listResolutions, recordResolution } from './resolutions.ts';
@@ -109,9 +109,9 @@ export function memoryContract(open: () => Store) {
 
     test('a look-up counts as a use, reading does not', async () => {
       await countUp();
-      expect(await usePattern(db(), { key })).toMatchObject({ usageCount: 2, occurrences: 1 });
+      expect(await countPatternUse(db(), { key })).toMatchObject({ usageCount: 2, occurrences: 1 });
       expect(await readPattern(db(), { key })).toMatchObject({ usageCount: 2 });
-      expect(await usePattern(db(), { key: `${domain}:NONE` })).toBeNull();
+      expect(await countPatternUse(db(), { key: `${domain}:NONE` })).toBeNull();
     });
 
     test('outcomes change the status, the analysis, the rate and the counts of what was done', async () => {

@@ -19,9 +19,12 @@ export type AnalysisOutcome = (typeof analysisOutcomes)[number];
 
 /** What an analysis is recognised by. */
 export interface Fingerprint {
-  templates: { text: string; weight: number }[];
+  /** Components held responsible, with what went wrong there. */
+  suspects?: { component: string; kind: string; weight: number }[];
+  templates: { text: string; level?: string; count?: number; weight?: number; change?: number }[];
   exceptions: string[];
   services: string[];
+  errorCodes?: string[];
   words: string[];
 }
 

@@ -3,10 +3,19 @@ import type { AnyStep, RunContext } from './run-context.ts';
 import { answer } from './steps/answer.ts';
 import { auditedLogs } from './steps/audited-logs.ts';
 import { extractedParameters } from './steps/extracted-parameters.ts';
+import { foundSimilarIssues } from './steps/found-similar-issues.ts';
+import { knownErrorPattern } from './steps/known-error-pattern.ts';
 import { remembered } from './steps/remembered.ts';
 
 /** The story of a run, in order. A new step is one file and one line here. */
-export const story: readonly AnyStep[] = [extractedParameters, auditedLogs, answer, remembered];
+export const story: readonly AnyStep[] = [
+  extractedParameters,
+  auditedLogs,
+  foundSimilarIssues,
+  knownErrorPattern,
+  answer,
+  remembered,
+];
 
 /** Where steps are written down. */
 export interface Journal {

@@ -55,10 +55,12 @@ describe.each(Object.entries(stores))('runs on %s', (_name, fresh) => {
     await withInstance({}, async (ctx) => {
       const { runId, conversationId } = await ask(ctx, { text: 'Why?\nmore', pasted: manyLines(3) });
       const events = await followToEnd(ctx, runId);
-      expect(seqs(events)).toEqual(upTo(9));
+      expect(seqs(events)).toEqual(upTo(13));
       expect(stored(events).flatMap((e) => (e.type === 'step' ? [e.step.name] : []))).toEqual([
         'Extracted Parameters',
         'Audited Logs',
+        'Found Similar Issues',
+        'Known Error Pattern',
         'Answer',
         'Remembered',
       ]);

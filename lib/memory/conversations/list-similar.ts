@@ -1,11 +1,38 @@
+import { listAnalyses } from '#db/queries/analyses.ts';
 import { readConversation } from '#db/queries/conversations.ts';
+import { pageMessages } from '#db/queries/messages.ts';
 import type { SimilarIssue } from '#lib/contracts/memory.ts';
+import { parametersSchema } from '#lib/contracts/parameters.ts';
 import { uuid } from '#lib/contracts/runs.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import { findSimilarIssues, rankIssues } from '../recall/find-similar-issues.ts';
+import { toFingerprint } from '../recall/incident-shelves.ts';
 
-/** Past investigations like this one; null when there is no such investigation. None are known before analyses are stored. */
+/** How many are shown for an investigation. */
+const MOST = 10;
+
+/** Past investigations like this one; null when there is no such investigation. */
 export async function listSimilar(ctx: Ctx, id: string): Promise<SimilarIssue[] | null> {
   if (!uuid.safeParse(id).success) return null;
-  const conversation = await readConversation(ctx.db, { conversationId: id, userId: ctx.user.id });
-  return conversation ? [] : null;
+  const userId = ctx.user.id;
+  const conversation = await readConversation(ctx.db, { conversationId: id, userId });
+  if (!conversation) return null;
+  const [analysis] = await listAnalyses(ctx.db, { userId, conversationId: id, limit: 1 });
+  if (analysis) {
+    const signs = { ...toFingerprint(analysis), words: analysis.fingerprint.words };
+    const { title, suspects, templates, exceptions, services, errorCodes, words, at } = signs;
+    return rankIssues(ctx, {
+      userId,
+      conversationId: id,
+      title,
+      signs: { suspects, templates, exceptions, services, errorCodes, words },
+      at,
+      today: null,
+      limit: MOST,
+    });
+  }
+  const [question] = await pageMessages(ctx.db, { conversationId: id, limit: 1 });
+  const queryText = question?.content ?? conversation.title;
+  const parameters = parametersSchema.parse({});
+  return findSimilarIssues(ctx, { userId, conversationId: id, queryText, parameters, limit: MOST });
 }

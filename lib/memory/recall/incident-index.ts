@@ -52,6 +52,10 @@ export class IncidentIndex {
     return this.#docOf.size;
   }
 
+  has(id: string): boolean {
+    return this.#docOf.has(id);
+  }
+
   /** Adds an incident, or replaces the one with the same id. */
   add(incident: IncidentFingerprint): void {
     this.remove(incident.id);

@@ -1,16 +1,13 @@
 import { parametersSchema } from '#lib/contracts/parameters.ts';
-import { understandQuestion } from '#lib/question/understand-question.ts';
 import type { Step } from '../run-context.ts';
+import { understandRun } from '../understand-run.ts';
 
 /** What the question says; chips that a person edited win over what is read from the text. */
 export const extractedParameters: Step<'Extracted Parameters'> = {
   name: 'Extracted Parameters',
-  async work({ input, askedAt }) {
-    const { parameters, understood } = understandQuestion({
-      text: input.text,
-      now: askedAt,
-      timeZone: 'UTC',
-    });
+  async work(run) {
+    const { input } = run;
+    const { parameters, understood } = await understandRun(run);
     const { project, env, domain } = input.scope;
     const scope = Object.fromEntries(Object.entries({ project, env, domain }).filter(([, value]) => value));
     const chosen = Object.entries({ ...scope, ...input.parameters }).filter(

@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto';
 import { readMessages, storeMessage } from '#db/queries/messages.ts';
+import { stableId } from '#lib/memory/stable-id.ts';
+import { rememberAnalysis } from '../remember-analysis.ts';
 import type { Step } from '../run-context.ts';
 
 /** The same id whoever stores it: a step that is done again after a take-over stores no second message. */
-export function answerMessageId(runId: string): string {
-  const hash = createHash('sha256').update(`answer of ${runId}`).digest('hex');
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
-}
+export const answerMessageId = (runId: string): string => stableId(`answer of ${runId}`);
 
-/** Keeps the answer as the assistant's message. */
+/** Keeps the answer as the assistant's message, and what was found for the next time. */
 export const remembered: Step<'Remembered'> = {
   name: 'Remembered',
-  async work({ ctx, runId, conversationId, questionMessageId, input, finished }) {
+  async work(run) {
+    const { ctx, runId, conversationId, questionMessageId, input, finished } = run;
     const answer = finished('Answer');
     const parameters = finished('Extracted Parameters')?.parameters;
     if (!answer)
@@ -35,11 +34,16 @@ export const remembered: Step<'Remembered'> = {
         },
       });
     }
+    const analysis = answer.partial ? null : await rememberAnalysis(run);
     return {
       messageId: id,
-      analysisId: null,
-      patternKey: null,
-      sentences: ['The answer is kept in this investigation.'],
+      analysisId: analysis?.analysisId ?? null,
+      patternKey: analysis?.patternKey ?? null,
+      sentences: [
+        'The answer is kept in this investigation.',
+        ...(analysis ? ['What was found is kept and will be recognised when it happens again.'] : []),
+        ...(analysis?.newPattern ? [`A new error pattern was noted: ${analysis.patternKey}.`] : []),
+      ],
     };
   },
 };

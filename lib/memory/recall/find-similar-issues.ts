@@ -1,0 +1,140 @@
+import { type Incident, readIncidents } from '#db/queries/incidents.ts';
+import type { Finding } from '#lib/contracts/findings.ts';
+import type { SimilarIssue } from '#lib/contracts/memory.ts';
+import type { Parameters } from '#lib/contracts/parameters.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { type Signs, signsOf } from '../analyses/fingerprint-analysis.ts';
+import type { SeenInLogs, SeenTemplate } from '../analyses/finished-analysis.ts';
+import { explainMatch } from './explain-match.ts';
+import type { IncidentFingerprint } from './incident-fingerprint.ts';
+import { openShelves, toTemplates } from './incident-shelves.ts';
+import { rankSimilarIncidents, type SimilarIncident } from './rank-similar-incidents.ts';
+import { recheckIncident } from './recheck-incident.ts';
+
+export interface FindSimilarInput {
+  userId: string;
+  /** Its own analyses are not similar issues. */
+  conversationId: string;
+  queryText: string;
+  parameters: Parameters;
+  /** What the logs at hand show; absent when none were given. */
+  seen?: SeenInLogs;
+  findings?: readonly Finding[];
+  limit?: number;
+}
+
+/** Past investigations like the trouble at hand: from what logs show, the parameters and the words. */
+export async function findSimilarIssues(ctx: Ctx, input: FindSimilarInput): Promise<SimilarIssue[]> {
+  const { userId, conversationId, queryText, parameters, seen, findings = [], limit = 5 } = input;
+  const empty: SeenInLogs = { templates: [], services: [], exceptions: [] };
+  const signs = signsOf({ ...(seen ?? empty), queryText, parameters, findings });
+  return rankIssues(ctx, {
+    userId,
+    conversationId,
+    title: queryText,
+    signs,
+    at: ctx.now().getTime(),
+    today: seen?.templates ?? null,
+    limit,
+  });
+}
+
+interface RankInput {
+  userId: string;
+  conversationId: string;
+  title: string;
+  signs: Signs;
+  at: number;
+  /** Today's templates: what was found is looked for in them. */
+  today: readonly SeenTemplate[] | null;
+  limit: number;
+}
+
+/** Past a few places ranks are what is shared by chance; more are read only to fill up what is not visible. */
+const SPARE = 4;
+/** Incidents read for one search, members of clusters included. */
+const MOST_READ = 200;
+
+export async function rankIssues(ctx: Ctx, input: RankInput): Promise<SimilarIssue[]> {
+  const { words, ...signs } = input.signs;
+  const asked: IncidentFingerprint = {
+    id: input.conversationId,
+    at: input.at,
+    title: input.title,
+    text: words.join(' '),
+    ...signs,
+  };
+  const indexes = await openShelves(ctx, input.userId);
+  const hits = indexes
+    .flatMap((index) => rankSimilarIncidents(index, asked, { limit: input.limit * SPARE + 10 }))
+    .sort((a, b) => b.score - a.score);
+  const ids = new Set([...hits.map((hit) => hit.id), ...hits.flatMap((hit) => hit.sameCluster.slice(0, 20))]);
+  const rows = await readIncidents(ctx.db, { ids: [...ids].slice(0, MOST_READ), userId: input.userId });
+  const byId = new Map(
+    rows.filter((row) => row.conversationId !== input.conversationId).map((row) => [row.id, row]),
+  );
+  const issues: SimilarIssue[] = [];
+  const taken = new Set<string>();
+  for (const hit of hits) {
+    const row = byId.get(hit.id);
+    // One hit speaks for its investigation and for its cluster.
+    if (!row || taken.has(row.conversationId) || (row.errorPattern && taken.has(row.errorPattern))) continue;
+    const members = hit.sameCluster.flatMap((id) => byId.get(id) ?? []);
+    for (const member of [row, ...members]) taken.add(member.conversationId);
+    if (row.errorPattern) taken.add(row.errorPattern);
+    issues.push(toIssue(hit, row, members, input.today));
+    if (issues.length === input.limit) break;
+  }
+  return issues;
+}
+
+function toIssue(
+  hit: SimilarIncident,
+  row: Incident,
+  members: Incident[],
+  today: readonly SeenTemplate[] | null,
+): SimilarIssue {
+  const solvedElsewhere = members
+    .filter((member) => member.solved === true && member.resolution !== null)
+    .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0];
+  const investigations = new Set([row, ...members].map((each) => each.conversationId));
+  const recheck = today && recheckIncident(toTemplates(row.fingerprint.templates), today);
+  const why = explainMatch(hit.reasons);
+  if (recheck && recheck.of > 0 && recheck.found > 0) {
+    const since = recheck.since === undefined ? '' : ` since ${new Date(recheck.since).toISOString()}`;
+    why.push(
+      `${recheck.found} of its ${recheck.of} telling templates occur here, ${recheck.times} times${since}.`,
+    );
+  }
+  if (row.resolution === null && solvedElsewhere)
+    why.push(`What fixed it is known from "${solvedElsewhere.title || solvedElsewhere.conversationTitle}".`);
+  return {
+    conversationId: row.conversationId,
+    analysisId: row.id,
+    title: row.title || row.conversationTitle || row.queryText.slice(0, 120),
+    at: row.createdAt.toISOString(),
+    score: Math.round(hit.score * 1000) / 1000,
+    why,
+    outcome: outcomeWords(row),
+    resolution: row.resolution ?? solvedElsewhere?.resolution ?? null,
+    solved: row.solved,
+    occurrences: investigations.size,
+    traceIds: row.traceIds.slice(0, 10),
+    ...(recheck && recheck.of > 0
+      ? {
+          seenNow: {
+            templates: recheck.found,
+            of: recheck.of,
+            lines: recheck.times,
+            ...(recheck.since === undefined ? {} : { since: new Date(recheck.since).toISOString() }),
+          },
+        }
+      : {}),
+  };
+}
+
+function outcomeWords(row: Incident): string {
+  if (row.solved === true) return 'solved';
+  if (row.solved === false) return row.status === 'open' ? 'came back' : 'not solved';
+  return row.outcome === null ? 'open' : `${row.outcome}, still open`;
+}

@@ -1,0 +1,85 @@
+import { listEntities } from '#db/queries/entities.ts';
+import { listKnownNames } from '#db/queries/known-names.ts';
+import { readPreference } from '#db/queries/preferences.ts';
+import { readSteps } from '#db/queries/run-steps.ts';
+import { listRuns } from '#db/queries/runs.ts';
+import type { DictionaryEntry, PreviousRun, Understanding } from '#lib/contracts/question.ts';
+import type { RunInput } from '#lib/contracts/runs.ts';
+import type { StepPayload } from '#lib/contracts/steps.ts';
+import { understandQuestion } from '#lib/question/understand-question.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import type { RunContext } from './run-context.ts';
+
+/** Names that questions are matched with; the most investigated ones. */
+const MOST_NAMES = 2_000;
+
+type Asked = Pick<RunContext, 'ctx' | 'runId' | 'conversationId' | 'userId' | 'input' | 'askedAt'>;
+
+/** Reads the question of a run with what is known: the person's zone, names from history, the run before. */
+export async function understandRun(run: Asked): Promise<Understanding & { timeZone: string }> {
+  const { ctx, userId, input, askedAt } = run;
+  const timeZone = await readTimeZone(ctx, userId);
+  const dictionary = await readDictionary(ctx, userId);
+  const previous = await readPrevious(run, { timeZone, dictionary });
+  const understanding = understandQuestion({
+    text: input.text,
+    now: askedAt,
+    timeZone,
+    dictionary,
+    ...(previous ? { previous } : {}),
+  });
+  return { ...understanding, timeZone };
+}
+
+export async function readTimeZone(ctx: Ctx, userId: string): Promise<string> {
+  const kept = await readPreference(ctx.db, { userId, key: 'timeZone' });
+  return kept && !kept.encrypted && typeof kept.value === 'string' ? kept.value : 'UTC';
+}
+
+export async function readDictionary(ctx: Ctx, userId: string): Promise<DictionaryEntry[]> {
+  const [entities, names] = await Promise.all([
+    listEntities(ctx.db, {
+      userId,
+      limit: MOST_NAMES,
+      kinds: ['device', 'service', 'host', 'error_code'],
+    }),
+    listKnownNames(ctx.db, { userId, limit: 500 }),
+  ]);
+  const known = entities.flatMap(({ kind, name, aliases, investigations }): DictionaryEntry[] => {
+    const as = kind === 'error_code' ? 'error' : kind;
+    if (as !== 'device' && as !== 'service' && as !== 'host' && as !== 'error') return [];
+    return [name, ...aliases].map((each) => ({ kind: as, name: each, count: investigations }));
+  });
+  return [...known, ...names].map((entry) => ({ ...entry, name: entry.name.slice(0, 200) }));
+}
+
+async function readPrevious(
+  { ctx, runId, conversationId, askedAt }: Asked,
+  known: { timeZone: string; dictionary: DictionaryEntry[] },
+): Promise<PreviousRun | undefined> {
+  const runs = await listRuns(ctx.db, { conversationId });
+  const before = runs
+    .filter((run) => run.id !== runId && run.createdAt < askedAt && run.status === 'done')
+    .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0];
+  if (!before) return undefined;
+  const steps = await readSteps(ctx.db, { runId: before.id, afterSeq: 0 });
+  const payload = <T>(name: string) =>
+    steps.find((step) => step.kind === 'step' && step.name === name)?.payload as T | undefined;
+  const extracted = payload<StepPayload<'Extracted Parameters'>>('Extracted Parameters');
+  const answer = payload<StepPayload<'Answer'>>('Answer');
+  if (!extracted) return undefined;
+  const { text } = before.input as RunInput;
+  const { memoryQuestion } = understandQuestion({ text, now: before.createdAt, ...known });
+  const first = answer?.findings[0];
+  return {
+    question: text,
+    parameters: extracted.parameters,
+    ...(memoryQuestion ? { memoryQuestion } : {}),
+    answer: {
+      outcome: answer?.outcome ?? null,
+      ...(first ? { component: first.component } : {}),
+      ...(first?.since ? { since: first.since } : {}),
+      traceIds: extracted.parameters.traceIds,
+    },
+  };
+}
