@@ -11,9 +11,14 @@ export type NewResolution = typeof resolutions.$inferInsert;
 
 /**
  * Records how an investigation ended, and what follows from it, all or nothing: the conversation's status,
- * the analysis' resolution, the pattern's rate and the counts of the step that was taken.
+ * the analysis' resolution, the pattern's rate and the counts of the step that was taken. `step`: the pattern's
+ * wording of that step, where it differs from what this person said.
  */
-export async function recordResolution(db: Database, values: NewResolution): Promise<Resolution> {
+export async function recordResolution(
+  db: Database,
+  values: NewResolution,
+  { step = values.action ?? null }: { step?: string | null } = {},
+): Promise<Resolution> {
   return db.transaction(async (tx) => {
     const [resolution] = await tx.insert(resolutions).values(values).returning();
     const { outcome } = values;
@@ -38,7 +43,7 @@ export async function recordResolution(db: Database, values: NewResolution): Pro
         })
         .where(eq(analysisMemory.id, values.analysisId));
     }
-    if (values.patternKey != null) await countOutcome(tx, values.patternKey, outcome, values.action ?? null);
+    if (values.patternKey != null) await countOutcome(tx, values.patternKey, outcome, step);
     return resolution!;
   });
 }

@@ -1,11 +1,14 @@
 import { noteMentions } from '#db/queries/entities.ts';
 import { type StoredAnalysis, storeAnalysis } from '#lib/memory/analyses/store-analysis.ts';
+import { noticeReturn } from '#lib/memory/patterns/notice-return.ts';
 import { asksMemory } from './asks-memory.ts';
 import type { RunContext } from './run-context.ts';
 import { seenInLogs } from './seen-in-logs.ts';
 
 /** Keeps what a run found out; null when it looked at no logs, so that there is no analysis to keep. */
-export async function rememberAnalysis(run: RunContext): Promise<StoredAnalysis | null> {
+export async function rememberAnalysis(
+  run: RunContext,
+): Promise<(StoredAnalysis & { returned: string[] }) | null> {
   const { ctx, conversationId, runId, userId, input, finished } = run;
   const parameters = finished('Extracted Parameters')?.parameters;
   const verified = finished('Verification Results');
@@ -24,7 +27,7 @@ export async function rememberAnalysis(run: RunContext): Promise<StoredAnalysis 
     return null;
   }
   const seen = seenInLogs(run) ?? { templates: [], services: [], exceptions: [] };
-  return storeAnalysis(ctx, {
+  const stored = await storeAnalysis(ctx, {
     ...seen,
     conversationId,
     runId,
@@ -37,4 +40,7 @@ export async function rememberAnalysis(run: RunContext): Promise<StoredAnalysis 
     outcome: verified.outcome,
     logSetIds: input.logSetIds,
   });
+  const { analysisId } = stored;
+  const returned = await noticeReturn(ctx, { userId, conversationId, analysisId });
+  return { ...stored, returned: returned?.sentences ?? [] };
 }

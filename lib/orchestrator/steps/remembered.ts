@@ -1,4 +1,5 @@
 import { readMessages, storeMessage } from '#db/queries/messages.ts';
+import { forgetContext } from '#lib/memory/context/context-cache.ts';
 import { stableId } from '#lib/memory/stable-id.ts';
 import { rememberAnalysis } from '../remember-analysis.ts';
 import type { Step } from '../run-context.ts';
@@ -34,6 +35,7 @@ export const remembered: Step<'Remembered'> = {
         },
       });
     }
+    await forgetContext(ctx, { conversationId });
     const analysis = answer.partial ? null : await rememberAnalysis(run);
     return {
       messageId: id,
@@ -43,6 +45,7 @@ export const remembered: Step<'Remembered'> = {
         'The answer is kept in this investigation.',
         ...(analysis ? ['What was found is kept and will be recognised when it happens again.'] : []),
         ...(analysis?.newPattern ? [`A new error pattern was noted: ${analysis.patternKey}.`] : []),
+        ...(analysis?.returned ?? []),
       ],
     };
   },
