@@ -1,13 +1,6 @@
 import { F_LEVEL, F_STATUS, F_TIME, FIELDS_JSON, LEVEL_NONE, type LogRecord, setField } from '../record.ts';
-import {
-  contextOfKey,
-  ROLE_LEVEL,
-  ROLE_MESSAGE,
-  ROLE_NONE,
-  ROLE_PRIORITY,
-  ROLE_TIME,
-  roleOfKey,
-} from './key-roles.ts';
+import { KeyOrder } from './key-order.ts';
+import { ROLE_LEVEL, ROLE_MESSAGE, ROLE_NONE, ROLE_PRIORITY, ROLE_TIME } from './key-roles.ts';
 import { levelOfLetter, levelOfNumber, levelOfPriority, levelOfStatus, levelOfWord } from './read-level.ts';
 import { readStamp } from './read-stamp.ts';
 import { Stamp, type StampContext } from './stamp.ts';
@@ -20,6 +13,7 @@ const MAX_DEPTH = 4;
 export const scanned = { end: -1, wrapped: -1, wrappedEnd: -1, message: false };
 
 const stamp = new Stamp();
+const keys = new KeyOrder(34);
 
 /** State of one scan; module-level because scans never nest or interleave. */
 let record: LogRecord;
@@ -137,16 +131,20 @@ function scanObject(at: number, depth: number, parent: number): number {
   while (p < limit) {
     if (buf[p] !== 34) return -1;
     const keyStart = p + 1;
-    const keyEnd = closeString(keyStart);
-    if (keyEnd < 0) return -1;
+    let keyEnd = keys.match(buf, keyStart, limit, parent);
+    if (keyEnd < 0) {
+      keyEnd = closeString(keyStart);
+      if (keyEnd < 0) return -1;
+      keys.learn(buf, keyStart, keyEnd, parent);
+    }
+    const found = keys.role;
     p = skipSpace(keyEnd + 1);
     if (p >= limit || buf[p] !== 58) return -1;
     p = skipSpace(p + 1);
     if (p >= limit) return -1;
-    const found = roleOfKey(buf, keyStart, keyEnd, parent);
     const c = buf[p]!;
     if (c === 123 && depth < MAX_DEPTH) {
-      p = scanObject(p, depth + 1, contextOfKey(buf, keyStart, keyEnd, parent));
+      p = scanObject(p, depth + 1, keys.context(buf, keyStart, keyEnd, parent));
       if (p < 0) return -1;
     } else {
       const q = skipValue(p);
@@ -199,6 +197,7 @@ export function readJson(
   timeRank = 0;
   timeStart = -1;
   scanned.wrapped = -1;
+  keys.restart();
   const stop = scanObject(at, 0, 0);
   scanned.end = stop;
   if (stop < 0) return false;

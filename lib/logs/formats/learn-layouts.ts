@@ -48,10 +48,14 @@ const SMALL_SAMPLE = 20;
 /** Words before a stamp beyond which it is part of the message. */
 const MAX_WORDS_BEFORE = 12;
 
-const stamp = new Stamp();
-
 /** Signature of a line: how its date is written and what stands before it. */
-export function signatureOf(buf: Uint8Array, start: number, end: number, context: StampContext): number {
+export function signatureOf(
+  buf: Uint8Array,
+  start: number,
+  end: number,
+  context: StampContext,
+  stamp: Stamp,
+): number {
   if (!findStamp(buf, start, end, context, stamp)) return -1;
   let words = 0;
   let inside = false;
@@ -69,7 +73,7 @@ export function signatureOf(buf: Uint8Array, start: number, end: number, context
   return (((stamp.shape * 16 + words) * 128 + (opener & 127)) * 4 + first) * 2 + (stamp.hasSeconds ? 1 : 0);
 }
 
-export function sampleLine(start: number, end: number): SampleLine {
+export function sampleLine(start: number, end: number, stamp: Stamp): SampleLine {
   return { start, end, stampStart: stamp.start, stampEnd: stamp.end };
 }
 
@@ -79,6 +83,7 @@ export function settleDateOrder(
   lines: readonly { start: number; end: number }[],
   context: StampContext,
 ): void {
+  const stamp = new Stamp();
   let dayFirst = 0;
   let monthFirst = 0;
   const a = new Set<number>();
@@ -129,6 +134,7 @@ export function learnLayouts(
   context: StampContext,
 ): TextLayout[] {
   settleDateOrder(buf, lines, context);
+  const stamp = new Stamp();
   const groups = new Map<number, SampleLine[]>();
   const bare: SampleLine[] = [];
   let texts = 0;
@@ -136,12 +142,12 @@ export function learnLayouts(
     if (line.end <= line.start || buf[line.start] === 123 || looksLikePairs(buf, line.start, line.end))
       continue;
     texts++;
-    const signature = signatureOf(buf, line.start, line.end, context);
+    const signature = signatureOf(buf, line.start, line.end, context, stamp);
     if (signature < 0) {
       if (buf[line.start]! > 32) bare.push({ ...line, stampStart: -1, stampEnd: -1 });
       continue;
     }
-    const found = sampleLine(line.start, line.end);
+    const found = sampleLine(line.start, line.end, stamp);
     const group = groups.get(signature);
     if (group) group.push(found);
     else groups.set(signature, [found]);

@@ -2,11 +2,12 @@ import { F_STATUS, FIELDS_NONE, LEVEL_NONE, type LogRecord, setField, TIME_NONE 
 import { findStamp } from './find-stamp.ts';
 import { readJson, scanned } from './json-fields.ts';
 import { buildLayout, latin, learnLayouts, sampleLine, signatureOf } from './learn-layouts.ts';
-import { looksLikePairs, readPairs } from './logfmt-fields.ts';
+import { LineHeads } from './line-heads.ts';
+import { keyEndAt, looksLikePairs, readPairs } from './logfmt-fields.ts';
 import { nameFormat } from './name-format.ts';
 import { readIds } from './read-ids.ts';
 import { levelOfStatus } from './read-level.ts';
-import { Stamp, type StampContext } from './stamp.ts';
+import { Stamp, type StampContext, type StampMemo } from './stamp.ts';
 import { StampReader } from './stamp-reader.ts';
 import { readHeader, seekLevel, skipAfterStamp, skipBlanks, type TextLayout } from './text-layout.ts';
 import { unescapeInto } from './unescape.ts';
@@ -25,8 +26,6 @@ const RELEARN_AFTER = 24;
 /** Kinds of unknown lines watched at a time; layouts a stream may have. */
 const MAX_WATCHED = 64;
 const MAX_LAYOUTS = 48;
-/** After this many plain lines in a row only every sixteenth is searched for a stamp. */
-const PLAIN_PATIENCE = 2000;
 /** A stamp further in than this is part of a message, unless nothing better is known. */
 const GENERIC_REACH = 48;
 /** An unknown line is kept for learning up to this length. */
@@ -71,15 +70,16 @@ export class LineReader {
   private pairs = -1;
   private readonly jsonClock: StampReader;
   private readonly pairClock: StampReader;
-  private plainRun = 0;
+  private readonly heads = new LineHeads();
+  private readonly memo: StampMemo = { at: -1, end: -1, found: false, stamp: new Stamp() };
   private inner: LineReader | undefined;
   private readonly depth: number;
 
   constructor(context: StampContext, depth = 0) {
-    this.context = context;
+    this.context = { ...context, memo: this.memo };
     this.depth = depth;
-    this.jsonClock = new StampReader(-1, context);
-    this.pairClock = new StampReader(-1, context);
+    this.jsonClock = new StampReader(-1, this.context);
+    this.pairClock = new StampReader(-1, this.context);
   }
 
   /** Learns the layouts of the first lines of a stream. */
@@ -139,6 +139,7 @@ export class LineReader {
   /** Number of the layout a line has, or PEEK_PLAIN; nothing is learned or counted. */
   peek(record: LogRecord, buf: Uint8Array, start: number, end: number): number {
     if (buf[start] === 123) return -2;
+    this.memo.at = -1;
     for (const index of this.order) {
       if (readHeader(this.layouts[index]!.text!, record, buf, start, end)) return index;
     }
@@ -152,40 +153,51 @@ export class LineReader {
 
   read(record: LogRecord, buf: Uint8Array, start: number, end: number): number {
     const first = buf[start]!;
+    this.memo.at = -1;
     if (first === 123 || (first <= 32 && this.json >= 0 && buf[skipBlanks(buf, start, end)] === 123)) {
       const kind = this.readObject(record, buf, skipBlanks(buf, start, end), end);
       if (kind !== LINE_PLAIN) return kind;
     }
     const order = this.order;
+    const head = this.heads.headOf(buf, start, end);
+    const likely = order.length > 1 ? this.heads.layoutOf(head) : -1;
+    if (likely >= 0 && readHeader(this.layouts[likely]!.text!, record, buf, start, end))
+      return this.taken(record, buf, likely, end);
     for (let i = 0; i < order.length; i++) {
       const index = order[i]!;
-      const use = this.layouts[index]!;
-      if (!readHeader(use.text!, record, buf, start, end)) continue;
+      if (index === likely || !readHeader(this.layouts[index]!.text!, record, buf, start, end)) continue;
       if (i > 0) {
         order.copyWithin(1, 0, i);
         order[0] = index;
       }
-      use.records++;
-      record.layout = index;
-      this.plainRun = 0;
-      this.finish(use.text!, record, buf, end);
-      return LINE_RECORD;
+      this.heads.found(head, index);
+      return this.taken(record, buf, index, end);
     }
     if (record.fieldMask !== 0) clearRecord(record, buf, start, end);
-    if (first > 32 && looksLikePairs(buf, start, end)) return this.readLogfmt(record, buf, start, end);
-    return this.readUnknown(record, buf, start, end);
+    if (first > 32 && keyEndAt(buf, start, end) > 0) {
+      if (this.readLogfmt(record, buf, start, end)) return LINE_RECORD;
+      clearRecord(record, buf, start, end);
+    }
+    return this.readUnknown(record, buf, start, end, head);
   }
 
-  private readLogfmt(record: LogRecord, buf: Uint8Array, start: number, end: number): number {
+  private taken(record: LogRecord, buf: Uint8Array, index: number, end: number): number {
+    const use = this.layouts[index]!;
+    use.records++;
+    record.layout = index;
+    this.finish(use.text!, record, buf, end);
+    return LINE_RECORD;
+  }
+
+  private readLogfmt(record: LogRecord, buf: Uint8Array, start: number, end: number): boolean {
+    if (!readPairs(record, buf, start, end, this.pairClock, this.context)) return false;
     if (this.pairs < 0) {
       this.layouts.push({ name: 'logfmt_log', records: 0, text: undefined });
       this.pairs = this.layouts.length - 1;
     }
-    readPairs(record, buf, start, end, this.pairClock, this.context, true);
     record.layout = this.pairs;
     this.layouts[this.pairs]!.records++;
-    this.plainRun = 0;
-    return LINE_RECORD;
+    return true;
   }
 
   private readObject(record: LogRecord, buf: Uint8Array, start: number, end: number): number {
@@ -201,7 +213,6 @@ export class LineReader {
     if (this.json < 0) this.addJson([latin(buf, start, Math.min(end, start + 2048))]);
     record.layout = this.json;
     this.layouts[record.layout]!.records++;
-    this.plainRun = 0;
     if (scanned.wrapped >= 0 && this.depth === 0)
       this.unwrap(record, buf, scanned.wrapped, scanned.wrappedEnd);
     return LINE_RECORD;
@@ -259,14 +270,12 @@ export class LineReader {
   }
 
   /** No layout fits: take what the line shows by itself, and keep it to learn from. */
-  private readUnknown(record: LogRecord, buf: Uint8Array, start: number, end: number): number {
-    this.plainRun++;
-    if (this.plainRun > PLAIN_PATIENCE && (this.plainRun & 15) !== 0) return LINE_PLAIN;
-    if (buf[start]! <= 32) return LINE_PLAIN;
-    const signature = signatureOf(buf, start, end, this.context);
-    if (signature < 0) return LINE_PLAIN;
+  private readUnknown(record: LogRecord, buf: Uint8Array, start: number, end: number, head: number): number {
+    if (buf[start]! <= 32 || !this.heads.worthSearching(head)) return LINE_PLAIN;
     const stamp = this.stamp;
-    if (!findStamp(buf, start, end, this.context, stamp)) return LINE_PLAIN;
+    const signature = signatureOf(buf, start, end, this.context, stamp);
+    if (signature < 0) return LINE_PLAIN;
+    this.heads.stamped(head);
     if (stamp.start - start > GENERIC_REACH && this.layouts.length > 0) return LINE_PLAIN;
     this.watch(signature, buf, start, end);
     record.time = stamp.time;
@@ -293,8 +302,8 @@ export class LineReader {
     let at = 0;
     for (const bytes of seen.bytes) {
       all.set(bytes, at);
-      if (signatureOf(all, at, at + bytes.length, this.context) === signature)
-        lines.push(sampleLine(at, at + bytes.length));
+      if (signatureOf(all, at, at + bytes.length, this.context, this.stamp) === signature)
+        lines.push(sampleLine(at, at + bytes.length, this.stamp));
       at += bytes.length;
     }
     seen.bytes = [];

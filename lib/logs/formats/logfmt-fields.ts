@@ -1,4 +1,5 @@
 import { F_LEVEL, F_STATUS, F_TIME, FIELDS_LOGFMT, LEVEL_NONE, type LogRecord, setField } from '../record.ts';
+import { KeyOrder } from './key-order.ts';
 import { ROLE_LEVEL, ROLE_MESSAGE, ROLE_NONE, ROLE_PRIORITY, ROLE_TIME, roleOfKey } from './key-roles.ts';
 import { levelOfLetter, levelOfNumber, levelOfPriority, levelOfStatus, levelOfWord } from './read-level.ts';
 import { readStamp } from './read-stamp.ts';
@@ -6,6 +7,7 @@ import { Stamp, type StampContext } from './stamp.ts';
 import type { StampReader } from './stamp-reader.ts';
 
 const stamp = new Stamp();
+const keys = new KeyOrder(61);
 
 function isKeyByte(c: number): boolean {
   return (
@@ -54,7 +56,18 @@ function numberAt(buf: Uint8Array, start: number, end: number): number {
   return value;
 }
 
-/** Fills the record from `key=value` pairs by the roles of their keys. Returns how many pairs there were. */
+/** Pairs at the head of a line that have to show that it is made of pairs. */
+const HEAD_PAIRS = 8;
+
+/** A line is made of pairs if time, level or message is among its first ones. */
+function madeOfPairs(pairs: number, known: number): boolean {
+  return known >= 2 || (pairs >= 2 && known >= 1);
+}
+
+/**
+ * Fills the record from `key=value` pairs by the roles of their keys. False when the line is not made of
+ * pairs; the record is then half-filled.
+ */
 export function readPairs(
   record: LogRecord,
   buf: Uint8Array,
@@ -62,33 +75,48 @@ export function readPairs(
   end: number,
   clock: StampReader | undefined,
   context: StampContext,
-  whole: boolean,
-): number {
+): boolean {
   let p = at;
   let pairs = 0;
+  let known = 0;
+  let inHead = true;
+  keys.restart();
   let messageRank = 0;
   let timeRank = 0;
   let levelRank = 0;
   while (p < end) {
     while (p < end && buf[p]! <= 32) p++;
     if (p >= end) break;
-    const keyEnd = keyEndAt(buf, p, end);
+    let keyEnd = keys.match(buf, p, end, 0);
     if (keyEnd < 0) {
-      while (p < end && buf[p]! > 32) p++;
-      continue;
+      keyEnd = keyEndAt(buf, p, end);
+      if (keyEnd < 0) {
+        if (inHead && !madeOfPairs(pairs, known)) return false;
+        inHead = false;
+        while (p < end && buf[p]! > 32) p++;
+        continue;
+      }
+      keys.learn(buf, p, keyEnd, 0);
     }
-    pairs++;
+    const found = keys.role;
+    if (inHead) {
+      pairs++;
+      if (found !== ROLE_NONE && (found & 255) >= ROLE_TIME) known++;
+      if (pairs === HEAD_PAIRS) {
+        if (!madeOfPairs(pairs, known)) return false;
+        inHead = false;
+      }
+    }
     const stop = valueEndAt(buf, keyEnd + 1, end);
     const quoted = buf[keyEnd + 1] === 34 && stop - keyEnd > 2;
     const from = keyEnd + (quoted ? 2 : 1);
     const to = quoted && buf[stop - 1] === 34 ? stop - 1 : stop;
-    const found = roleOfKey(buf, p, keyEnd, 0);
     p = stop;
     if (found === ROLE_NONE || to <= from) continue;
     const role = found & 255;
     const rank = found >> 8;
     if (role === ROLE_MESSAGE) {
-      if (whole && rank > messageRank) {
+      if (rank > messageRank) {
         messageRank = rank;
         record.msgStart = from;
         record.msgEnd = to;
@@ -102,7 +130,7 @@ export function readPairs(
       record.level = level;
       setField(record, F_LEVEL, from, to);
     } else if (role === ROLE_TIME) {
-      if (rank <= timeRank || !whole) continue;
+      if (rank <= timeRank) continue;
       if (clock?.read(buf, from, to)) {
         record.time = clock.time;
         record.timeKind = clock.kind;
@@ -114,17 +142,16 @@ export function readPairs(
       setField(record, F_TIME, from, to);
     } else if ((record.fieldMask & (1 << role)) === 0) setField(record, role, from, to);
   }
-  if (whole) {
-    record.fieldsKind = FIELDS_LOGFMT;
-    if (messageRank === 0) {
-      record.msgStart = at;
-      record.msgEnd = end;
-      record.msgEscaped = false;
-    }
-    if (record.level === LEVEL_NONE && (record.fieldMask & (1 << F_STATUS)) !== 0)
-      record.level = levelOfStatus(numberAt(buf, record.fieldStart[F_STATUS]!, record.fieldEnd[F_STATUS]!));
+  if (inHead && !madeOfPairs(pairs, known)) return false;
+  record.fieldsKind = FIELDS_LOGFMT;
+  if (messageRank === 0) {
+    record.msgStart = at;
+    record.msgEnd = end;
+    record.msgEscaped = false;
   }
-  return pairs;
+  if (record.level === LEVEL_NONE && (record.fieldMask & (1 << F_STATUS)) !== 0)
+    record.level = levelOfStatus(numberAt(buf, record.fieldStart[F_STATUS]!, record.fieldEnd[F_STATUS]!));
+  return true;
 }
 
 function levelOfValue(buf: Uint8Array, from: number, to: number, role: number): number {
@@ -138,7 +165,7 @@ export function looksLikePairs(buf: Uint8Array, at: number, end: number): boolea
   let p = at;
   let pairs = 0;
   let known = 0;
-  for (let i = 0; i < 8 && p < end; i++) {
+  for (let i = 0; i < HEAD_PAIRS && p < end; i++) {
     while (p < end && buf[p]! <= 32) p++;
     const keyEnd = keyEndAt(buf, p, end);
     if (keyEnd < 0) break;
@@ -147,5 +174,5 @@ export function looksLikePairs(buf: Uint8Array, at: number, end: number): boolea
     if (found !== ROLE_NONE && (found & 255) >= ROLE_TIME) known++;
     p = valueEndAt(buf, keyEnd + 1, end);
   }
-  return known >= 2 || (pairs >= 2 && known >= 1);
+  return madeOfPairs(pairs, known);
 }

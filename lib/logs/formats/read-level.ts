@@ -48,10 +48,27 @@ const WORDS: Record<string, number> = {
   ftl: LEVEL_FATAL,
 };
 
+const SOFT_WORDS = new Set([
+  'note',
+  'log',
+  'fine',
+  'finer',
+  'finest',
+  'fail',
+  'failure',
+  'config',
+  'silly',
+  'inf',
+  'alert',
+  'panic',
+]);
+
 const TABLE_SIZE = 512;
 const MAX_WORD = 13;
 const tableLevel = new Uint8Array(TABLE_SIZE);
 const tableLength = new Uint8Array(TABLE_SIZE);
+/** Everyday words: levels only when they are dressed as one. */
+const tableSoft = new Uint8Array(TABLE_SIZE);
 const tableBytes = new Uint8Array(TABLE_SIZE * 16);
 /** First letters (lower case) that a level can have: most words are dismissed by them. */
 const opens = new Uint8Array(256);
@@ -63,8 +80,17 @@ for (const [word, level] of Object.entries(WORDS)) {
   for (let i = 0; i < word.length; i++) tableBytes[slot * 16 + i] = word.charCodeAt(i);
   tableLength[slot] = word.length;
   tableLevel[slot] = level;
+  tableSoft[slot] = SOFT_WORDS.has(word) ? 1 : 0;
   opens[word.charCodeAt(0)] = 1;
 }
+
+/** Bytes that a level, bare or dressed, can begin with. */
+export const mayOpenLevel = new Uint8Array(256);
+for (let c = 0; c < 256; c++) mayOpenLevel[c] = opens[c | 32]!;
+for (const c of '[<("') mayOpenLevel[c.charCodeAt(0)] = 1;
+
+/** The word that `levelOfWord` found last is an everyday word. */
+let softWord = false;
 
 /** Level of a range that holds exactly one word, in any case; 0 when it is no level. */
 export function levelOfWord(buf: Uint8Array, start: number, end: number): number {
@@ -80,15 +106,13 @@ export function levelOfWord(buf: Uint8Array, start: number, end: number): number
       let i = 0;
       const from = slot * 16;
       while (i < n && tableBytes[from + i] === (buf[start + i]! | 32)) i++;
-      if (i === n) return tableLevel[slot]!;
+      if (i === n) {
+        softWord = tableSoft[slot] === 1;
+        return tableLevel[slot]!;
+      }
     }
     slot = (slot + 1) & (TABLE_SIZE - 1);
   }
-}
-
-function sameWord(word: string, buf: Uint8Array, start: number): boolean {
-  for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) !== (buf[start + i]! | 32)) return false;
-  return true;
 }
 
 /** Single letters of glog, logcat, cups and their like. */
@@ -184,28 +208,6 @@ export function levelOfStatus(status: number): number {
   return status >= 400 ? LEVEL_ERROR : LEVEL_INFO;
 }
 
-const SOFT_WORDS = [
-  'note',
-  'log',
-  'fine',
-  'finer',
-  'finest',
-  'fail',
-  'failure',
-  'config',
-  'silly',
-  'inf',
-  'alert',
-  'panic',
-];
-const SOFT = new Set(SOFT_WORDS.map((word) => word.length));
-
-/** An everyday word that is not written in capitals. */
-function isSoft(buf: Uint8Array, start: number, end: number): boolean {
-  if (buf[start + 1]! < 97) return false;
-  return SOFT_WORDS.some((word) => word.length === end - start && sameWord(word, buf, start));
-}
-
 /** Where the last level found by `matchLevel` ends (after its bracket and colon) and its own bytes. */
 export const levelMatch = { level: LEVEL_NONE, end: 0, wordStart: 0, wordEnd: 0, colon: false };
 
@@ -251,7 +253,7 @@ export function matchLevel(buf: Uint8Array, at: number, end: number, strict: boo
     level = LEVEL_NONE;
   }
   // "note", "log", "fine" are levels only when they are dressed as one
-  if (close === 0 && next !== 58 && SOFT.has(wordEnd - wordStart) && isSoft(buf, wordStart, wordEnd))
+  if (level !== LEVEL_NONE && softWord && close === 0 && next !== 58 && buf[wordStart + 1]! >= 97)
     return false;
   levelMatch.colon = next === 58;
   if (next === 58 || next === 44 || next === 59) p++;

@@ -1,8 +1,8 @@
-import { LEVEL_NONE, TIME_DAYLESS } from '../record.ts';
+import { LEVEL_NONE, TIME_ABSOLUTE, TIME_DAYLESS } from '../record.ts';
 import { DAY_MS } from './calendar.ts';
 import { levelOfLetter } from './read-level.ts';
 import { readStamp } from './read-stamp.ts';
-import { SHAPE_GLOG, Stamp, type StampContext } from './stamp.ts';
+import { SHAPE_EPOCH, SHAPE_GLOG, Stamp, type StampContext } from './stamp.ts';
 
 /** Longest text before or after the clock that is compared instead of read. */
 const PREFIX_BYTES = 48;
@@ -23,7 +23,7 @@ export class StampReader {
   level = LEVEL_NONE;
   private readonly context: StampContext;
   private readonly shape: number;
-  private readonly stamp = new Stamp();
+  private readonly own = new Stamp();
   private readonly prefix = new Uint8Array(PREFIX_BYTES);
   private readonly suffix = new Uint8Array(PREFIX_BYTES);
   private readonly days = new Uint8Array(DAYS_KEPT * PREFIX_BYTES);
@@ -36,6 +36,8 @@ export class StampReader {
   private separator = 58;
   private lastClock = -1;
   private dayShift = 0;
+  /** Digits of the last stamp if it was an epoch in seconds or milliseconds, else 0. */
+  private epochDigits = 0;
 
   /** `shape` < 0 takes a stamp of any shape. */
   constructor(shape: number, context: StampContext) {
@@ -51,8 +53,31 @@ export class StampReader {
 
   read(buf: Uint8Array, at: number, end: number): boolean {
     const n = this.prefixLength;
-    if (n >= 0 && at + n + 8 <= end && this.readFast(buf, at, n, end)) return true;
+    if (n >= 0) {
+      if (at + n + 8 <= end && this.readFast(buf, at, n, end)) return true;
+    } else if (this.epochDigits > 0 && this.readEpoch(buf, at, end)) return true;
     return this.readSlow(buf, at, end);
+  }
+
+  /** An epoch with as many digits as the last one. */
+  private readEpoch(buf: Uint8Array, at: number, end: number): boolean {
+    const stop = at + this.epochDigits;
+    if (stop > end || buf[at] !== 49) return false;
+    let value = 0;
+    for (let p = at; p < stop; p++) {
+      const d = buf[p]! - 48;
+      if (d < 0 || d > 9) return false;
+      value = value * 10 + d;
+    }
+    const next = stop < end ? buf[stop]! : 32;
+    // anything but an end of the number is for the full reading to judge
+    if (next > 32 && next !== 44 && next !== 34 && next !== 125 && next !== 93) return false;
+    this.start = at;
+    this.end = stop;
+    this.time = this.epochDigits === 10 ? value * 1000 : value;
+    this.kind = TIME_ABSOLUTE;
+    this.level = LEVEL_NONE;
+    return true;
   }
 
   private readFast(buf: Uint8Array, at: number, n: number, end: number): boolean {
@@ -71,15 +96,17 @@ export class StampReader {
     const separator = this.separator;
     const h1 = buf[p]! - 48;
     const h2 = buf[p + 1]! - 48;
-    const m1 = buf[p + 3]! - 48;
-    const m2 = buf[p + 4]! - 48;
-    const s1 = buf[p + 6]! - 48;
-    const s2 = buf[p + 7]! - 48;
-    if (buf[p + 2] !== separator || buf[p + 5] !== separator) return false;
+    const m = p + (separator === 0 ? 2 : 3);
+    const s = m + m - p;
+    const m1 = buf[m]! - 48;
+    const m2 = buf[m + 1]! - 48;
+    const s1 = buf[s]! - 48;
+    const s2 = buf[s + 1]! - 48;
+    if (separator !== 0 && (buf[p + 2] !== separator || buf[p + 5] !== separator)) return false;
     if (h1 < 0 || h1 > 2 || h2 < 0 || h2 > 9 || m1 < 0 || m1 > 5 || m2 < 0 || m2 > 9) return false;
     if (s1 < 0 || s1 > 5 || s2 < 0 || s2 > 9 || h1 * 10 + h2 > 23) return false;
     let ms = (((h1 * 10 + h2) * 60 + m1 * 10 + m2) * 60 + s1 * 10 + s2) * 1000;
-    let q = p + 8;
+    let q = s + 2;
     const mark = q < end ? buf[q]! : 0;
     if ((mark === 46 || mark === 44 || mark === 58) && q + 1 < end) {
       let d = buf[q + 1]! - 48;
@@ -110,6 +137,7 @@ export class StampReader {
       const c = buf[q]!;
       const sign = c === 32 && q + 2 < end ? buf[q + 1]! : c;
       const digit = buf[c === 32 ? q + 2 : q + 1]! - 48;
+      if (c >= 48 && c <= 57) return false;
       if (c === 90 || ((sign === 43 || sign === 45) && digit >= 0 && digit <= 9)) return false;
     }
     this.start = at;
@@ -149,21 +177,33 @@ export class StampReader {
   }
 
   private readSlow(buf: Uint8Array, at: number, end: number): boolean {
-    const stamp = this.stamp;
-    if (!readStamp(buf, at, end, this.context, stamp) || (this.shape >= 0 && stamp.shape !== this.shape))
-      return false;
+    const memo = this.context.memo;
+    const stamp = memo === undefined ? this.own : memo.stamp;
+    if (memo === undefined) {
+      if (!readStamp(buf, at, end, this.context, stamp)) return false;
+    } else {
+      if (memo.at !== at || memo.end !== end) {
+        memo.at = at;
+        memo.end = end;
+        memo.found = readStamp(buf, at, end, this.context, stamp);
+      }
+      if (!memo.found) return false;
+    }
+    if (this.shape >= 0 && stamp.shape !== this.shape) return false;
     this.start = stamp.start;
     this.end = stamp.end;
     this.time = stamp.time;
     this.kind = stamp.kind;
     this.level = stamp.shape === SHAPE_GLOG ? levelOfLetter(stamp.letter) : LEVEL_NONE;
     this.prefixLength = -1;
+    const digits = stamp.end - at;
+    this.epochDigits = stamp.shape === SHAPE_EPOCH && (digits === 10 || digits === 13) ? digits : 0;
     const clock = stamp.clockAt;
     const prefixLength = clock - at;
     const suffixLength = stamp.end - stamp.clockEnd;
     if (
       clock >= 0 &&
-      stamp.clockDigits === 2 &&
+      (stamp.clockDigits === 2 || stamp.clockDigits === 6) &&
       stamp.hasSeconds &&
       stamp.meridiem === 0 &&
       prefixLength <= PREFIX_BYTES &&

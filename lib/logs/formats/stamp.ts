@@ -19,11 +19,21 @@ export const SHAPE_DATE_ONLY = 14;
 /** Order of the numbers of an ambiguous date; decided by evidence over a file. */
 export type TripleOrder = 'ymd' | 'mdy' | 'dmy';
 
+/** The stamp at one place of the line at hand: layouts that begin alike read it once. */
+export interface StampMemo {
+  at: number;
+  end: number;
+  found: boolean;
+  stamp: Stamp;
+}
+
 export interface StampContext {
   referenceTime: number;
   /** 03/04/2024 is the 3rd of April; undefined = not known, the separator decides. */
   dayFirst: boolean | undefined;
   triple: TripleOrder | undefined;
+  /** Whoever reads line by line forgets it with each line (`at` = -1). */
+  memo?: StampMemo;
 }
 
 /** A timestamp read from bytes. One instance is reused by its owner. */

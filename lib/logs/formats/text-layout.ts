@@ -10,7 +10,14 @@ import {
   setField,
 } from '../record.ts';
 import { readIds } from './read-ids.ts';
-import { levelMatch, levelOfLetter, levelOfMark, levelOfPriority, matchLevel } from './read-level.ts';
+import {
+  levelMatch,
+  levelOfLetter,
+  levelOfMark,
+  levelOfPriority,
+  matchLevel,
+  mayOpenLevel,
+} from './read-level.ts';
 import type { StampReader } from './stamp-reader.ts';
 
 /** Steps of a header: each takes one field off the front of the line. */
@@ -375,7 +382,7 @@ function setSlot(record: LogRecord, slot: number, op: number): void {
 export function seekLevel(buf: Uint8Array, start: number, end: number): number {
   let p = start;
   for (let words = 0; words < 2 && p < end; words++) {
-    if (matchLevel(buf, p, end, true)) {
+    if (mayOpenLevel[buf[p]!] === 1 && matchLevel(buf, p, end, true)) {
       const bare = levelMatch.wordStart === p;
       const capital = buf[levelMatch.wordStart + 1]! < 97 && buf[levelMatch.wordStart]! < 97;
       if (!bare || levelMatch.colon || capital) return levelMatch.level;

@@ -206,6 +206,14 @@ describe('openStream', () => {
     ]);
   });
 
+  it('joins clipped lines the same however the bytes arrive', () => {
+    const line = '2024-03-01T10:00:00.123Z INFO  [main] com.acme.Boot - started in 3.2 s\n';
+    const bytes = Buffer.from(`${line}{\n${line}${line}`);
+    const options = { maxLineBytes: 64 };
+    const whole = readAll(bytes, options);
+    for (let cut = 1; cut < bytes.length; cut++) expect(readAll(bytes, options, [cut])).toEqual(whole);
+  });
+
   it('reads the same records however the bytes are cut', () => {
     const lineOf = fc.oneof(fc.constantFrom(...CORPUS), fc.string({ maxLength: 40 }));
     const ends = fc.constantFrom('\n', '\r\n', '\r');

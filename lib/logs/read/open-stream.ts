@@ -55,6 +55,8 @@ export class LogStream {
   private pending = new LogRecord();
   private spare = new LogRecord();
   private active = false;
+  /** Text of the pending record where its lines do not lie side by side in `work`. */
+  private joined: Uint8Array | undefined;
   /** Depth of a pretty-printed JSON object that is open in the pending record. */
   private openDepth = 0;
 
@@ -296,18 +298,24 @@ export class LogStream {
   /** Adds a line to the pending record. */
   private extend(buf: Uint8Array, start: number, end: number, line: Line): void {
     const pending = this.pending;
-    if (pending.buf === this.work && buf === this.work) {
+    // what lies behind a clipped line in the buffer depends on how its bytes arrived
+    if (pending.buf === this.work && buf === this.work && !pending.clipped) {
       if (pending.foldStart < 0) pending.foldStart = start;
       pending.end = end;
     } else {
       const size = pending.end - pending.start;
-      const joined = new Uint8Array(size + 1 + end - start);
-      joined.set(pending.buf.subarray(pending.start, pending.end), 0);
-      joined[size] = 10;
-      joined.set(buf.subarray(start, end), size + 1);
-      moveRecord(pending, joined, -pending.start);
-      if (pending.foldStart < 0) pending.foldStart = size + 1;
-      pending.end = joined.length;
+      const needed = size + 1 + end - start;
+      if (pending.buf !== this.joined || pending.start + needed > pending.buf.length) {
+        // room to grow: joining a thousand lines must not copy the first one a thousand times
+        this.joined = new Uint8Array(needed * 2);
+        this.joined.set(pending.buf.subarray(pending.start, pending.end), 0);
+        moveRecord(pending, this.joined, -pending.start);
+      }
+      const at = pending.end;
+      pending.buf[at] = 10;
+      pending.buf.set(buf.subarray(start, end), at + 1);
+      if (pending.foldStart < 0) pending.foldStart = at + 1;
+      pending.end = at + 1 + end - start;
     }
     this.counts.foldedLines += this.counts.lines - pending.lineNo + 1 - pending.lines;
     pending.lines = this.counts.lines - pending.lineNo + 1;
@@ -335,6 +343,7 @@ export class LogStream {
   private emit(): void {
     if (!this.active) return;
     this.active = false;
+    this.joined = undefined;
     this.openDepth = 0;
     const record = this.pending;
     const counts = this.counts;
