@@ -114,12 +114,13 @@ export class Fingerprint {
         if ((flag & SIGN) !== 0) {
           tail = signsAtEnd(buf, at, i);
           if (variable !== 0 && (tail > 1 || holdsTwoSigns(buf, at, i - tail))) variable = 0;
-        } else if (variable === 0 && isAddress(buf, at, i, flag)) variable = 1;
+        } else if (variable === 0 && (flag & ALPHANUMERIC) !== 0 && isAddress(buf, at, i, flag)) variable = 1;
       }
-      if ((flag & HAS_OTHER_LETTER) !== 0 && variable !== 0 && first >= 65 && first !== 126) {
+      if (variable !== 0 && first >= 65 && first !== 126) {
         if (
           state !== 1 &&
           (flag & HAS_DIGIT) !== 0 &&
+          (flag & HAS_OTHER_LETTER) !== 0 &&
           isNameWithDigit(buf, at, i - tail, flag & FLAG_MASK & ~SIGN)
         )
           variable = 0;

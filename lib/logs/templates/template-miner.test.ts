@@ -111,6 +111,12 @@ test('the order of lines, the cut into parts and the order of merging change not
   );
 });
 
+test('a key that begins with a digit and one that begins with a letter stay two shapes in any order', () => {
+  const messages = ['12msid=7f', 'a1b2=/var/log/x.log'];
+  expect(texts(messages)).toEqual(texts([...messages].reverse()));
+  expect(texts(messages)).toHaveLength(2);
+});
+
 test('a stored state finds the template of every line again', () => {
   fc.assert(
     fc.property(fc.array(message, { minLength: 1, maxLength: 20 }), (messages) => {

@@ -40,14 +40,31 @@ export function isLetter(byte: number): boolean {
 export function startsPath(buf: Uint8Array, at: number, wordEnd: number, end: number): boolean {
   const first = buf[at]!;
   const length = wordEnd - at;
-  if (first === 47) return length > 1 && buf[at + 1] !== 47;
+  if (first === 47) {
+    const next = buf[at + 1]!;
+    if (length === 1 || next === 47 || next === 33 || next === 63) return false;
+    // A dot that is not the head of a name is punctuation.
+    return next !== 46 || (at + 2 < wordEnd && isNameByte(buf[at + 2]!));
+  }
   if (first === 46 || first === 126) {
     return at + 2 < wordEnd && buf[at + 1] === 47;
   }
   if (wordEnd + 2 >= end || buf[wordEnd] !== 58) return false;
   const after = buf[wordEnd + 1];
   if (length === 1 && isLetter(first)) return after === 92 || (after === 47 && buf[wordEnd + 2] !== 47);
-  return after === 47 && buf[wordEnd + 2] === 47;
+  return after === 47 && buf[wordEnd + 2] === 47 && isScheme(buf, at, wordEnd);
+}
+
+function isNameByte(byte: number): boolean {
+  return isLetter(byte) || (byte >= 48 && byte <= 57) || byte === 95 || byte === 45;
+}
+
+function isScheme(buf: Uint8Array, at: number, end: number): boolean {
+  if (!isLetter(buf[at]!)) return false;
+  for (let i = at + 1; i < end; i++) {
+    if (!isNameByte(buf[i]!) && buf[i] !== 43) return false;
+  }
+  return true;
 }
 
 export function endOfPath(buf: Uint8Array, at: number, end: number): number {
