@@ -54,7 +54,11 @@ export async function analyzeLogs(input: AnalyzeInput): Promise<LogAnswer> {
   const names = namesOf(window);
   const parameters = input.understand(names);
   const understood = clock();
-  const audit = auditEvents({ window, baselines: good, problems: input.problems ?? [] });
+  const audit = auditEvents({
+    window,
+    ...(parameters.timeRange ? { asked: parameters.timeRange } : {}),
+    problems: input.problems ?? [],
+  });
   const audited = clock();
   const source = eventsSource([window, ...good]);
   const analysis = await analyzeEvents({ window, baselines: good, parameters }, source);
