@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type AnalysisForRecall, listAnalyses } from '#db/queries/analyses.ts';
 import { readConversation } from '#db/queries/conversations.ts';
 import { listEntities } from '#db/queries/entities.ts';
@@ -8,6 +9,7 @@ import { PersonError } from '#lib/contracts/errors.ts';
 import type { PatternInfo } from '#lib/contracts/memory.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { forgetContext } from '../context/context-cache.ts';
+import { stableId } from '../stable-id.ts';
 import { matchStep } from './match-step.ts';
 import { toPatternInfo } from './to-pattern-info.ts';
 
@@ -21,6 +23,10 @@ export interface RecordOutcomeInput {
   note?: string;
   /** What was learned beyond the fix. */
   knowledge?: string;
+  /** Said again under the same word, it is noted once. */
+  once?: string;
+  /** When it was done; left out: now. */
+  at?: Date;
 }
 
 export interface RecordedOutcome {
@@ -52,10 +58,17 @@ export async function recordOutcome(ctx: Ctx, input: RecordOutcomeInput): Promis
           action,
           names.flatMap(({ name, aliases }) => [name, ...aliases]),
         ) ?? action);
-  const seconds = Math.max(0, Math.round((ctx.now().getTime() - conversation.createdAt.getTime()) / 1000));
+  const id = input.once === undefined ? randomUUID() : stableId(`outcome of ${input.once}`);
+  const noted = await listResolutions(ctx.db, { conversationId, userId });
+  if (noted.some((each) => each.id === id))
+    return { pattern: pattern && toPatternInfo(pattern), sentences: [say(outcome, action)] };
+  const at = input.at ?? ctx.now();
+  const seconds = Math.max(0, Math.round((at.getTime() - conversation.createdAt.getTime()) / 1000));
   await recordResolution(
     ctx.db,
     {
+      id,
+      createdAt: at,
       conversationId,
       userId,
       outcome,
@@ -76,7 +89,7 @@ export async function recordOutcome(ctx: Ctx, input: RecordOutcomeInput): Promis
   return {
     pattern: learned && toPatternInfo(learned),
     sentences: [
-      noted(outcome, action),
+      say(outcome, action),
       ...(learned
         ? [
             `${learned.patternKey} is now solved in ${learned.solved} of ${learned.tried} ${learned.tried === 1 ? 'try' : 'tries'}.`,
@@ -134,7 +147,7 @@ async function refuse(
   };
 }
 
-function noted(outcome: Exclude<RecordOutcomeInput['outcome'], 'not_the_same'>, action?: string): string {
+function say(outcome: Exclude<RecordOutcomeInput['outcome'], 'not_the_same'>, action?: string): string {
   const by = action === undefined ? '' : `: ${action}`;
   switch (outcome) {
     case 'solved':

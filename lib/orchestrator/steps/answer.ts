@@ -1,4 +1,6 @@
 import type { StepPayload } from '#lib/contracts/steps.ts';
+import { answerFromMemory } from '../answer-from-memory.ts';
+import { asksMemory } from '../asks-memory.ts';
 import type { RunContext, Step } from '../run-context.ts';
 
 const number = new Intl.NumberFormat('en-GB');
@@ -29,6 +31,11 @@ const payload = (text: string, partial: boolean): StepPayload<'Answer'> => ({
 export const answer: Step<'Answer'> = {
   name: 'Answer',
   async work(run) {
+    const remembered = asksMemory(run) ? await answerFromMemory(run) : null;
+    if (remembered) {
+      run.text(remembered.text);
+      return remembered;
+    }
     const text = whatWasSeen(run).join('\n\n');
     run.text(text);
     return payload(text, false);

@@ -82,7 +82,10 @@ export function readMemoryQuestion(text: string, hints: MemoryHints): MemoryQues
       statistic,
       ...(per ? { per } : {}),
       filter: filter({
-        words: without(words, /^(?:average|mean|solve|longest|resolution|mttr|typically)$/),
+        words: without(
+          words,
+          /^(?:average|mean|solve|longest|slowest|shortest|quickest|fastest|resolution|mttr|typically)$/,
+        ),
       }),
     };
   }
@@ -286,7 +289,10 @@ function personOf(text: string, hints: MemoryHints): string | undefined {
       text,
     );
   const name = named?.[1];
+  // "When did Paradise last fail": a known device is no person.
+  const thing = hints.about.some((one) => one.kind !== undefined && one.name === name);
   return name &&
+    !thing &&
     !/^(?:We|You|They|The|This|That|It|He|She|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Today|Yesterday|What|Let|January|February|March|April|May|June|July|August|September|October|November|December)$/.test(
       name,
     )
