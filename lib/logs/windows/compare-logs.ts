@@ -4,6 +4,8 @@ import { compareWindows } from '../causes/compare-windows.ts';
 import { buildFrame } from '../causes/frame.ts';
 import { findProblems } from '../causes/signals/problems.ts';
 import type { Events } from '../events.ts';
+import { findShifts } from './find-shifts.ts';
+import { findSlower } from './find-slower.ts';
 
 export interface CompareInput {
   window: Events;
@@ -20,5 +22,7 @@ export function compareLogs({ window, baselines, from, to }: CompareInput): Step
     ...(Number.isNaN(to) ? {} : { to: new Date(to).toISOString() }),
   };
   const frame = buildFrame(window, baselines, parametersSchema.parse({ timeRange }));
-  return compareWindows(frame, findProblems(frame));
+  const compared = compareWindows(frame, findProblems(frame));
+  if (!frame.compared) return compared;
+  return { ...compared, changes: [...compared.changes, ...findSlower(frame), ...findShifts(frame)] };
 }
