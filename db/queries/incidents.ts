@@ -16,7 +16,7 @@ export interface StoredIncident {
 }
 
 /** Whose incidents: everybody's of the team, or the private ones of a person. */
-export type IncidentShelf = { of: 'team' } | { of: 'private'; userId: string };
+type IncidentShelf = { of: 'team' } | { of: 'private'; userId: string };
 
 /** Incidents of one shelf, newest first; with `since`, only those stored since then. */
 export async function listIncidents(

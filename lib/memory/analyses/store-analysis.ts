@@ -9,6 +9,7 @@ import { type NewMention, noteMentions } from '#db/queries/entities.ts';
 import { countUpPattern } from '#db/queries/error-patterns.ts';
 import type { Finding } from '#lib/contracts/findings.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import { incidentShelves } from '../recall/incident-shelves.ts';
 import { stableId } from '../stable-id.ts';
 import { errorTypeOf, signsOf } from './fingerprint-analysis.ts';
 import type { FinishedAnalysis } from './finished-analysis.ts';
@@ -32,7 +33,7 @@ export async function storeAnalysis(ctx: Ctx, finished: FinishedAnalysis): Promi
   const first = findings[0];
   const established = outcome === 'confirmed' || outcome === 'likely';
   const { words, ...signs } = signsOf(finished);
-  return ctx.db.transaction(async (db) => {
+  const stored = await ctx.db.transaction(async (db) => {
     const kept = await readAnalysis(db, { analysisId, userId });
     if (kept) return { analysisId, patternKey: kept.errorPattern, newPattern: false };
     const earlier = await listAnalyses(db, { userId, conversationId, limit: 50 });
@@ -90,6 +91,10 @@ export async function storeAnalysis(ctx: Ctx, finished: FinishedAnalysis): Promi
       });
     }
   });
+  // An old date is not among what is read since the newest one.
+  if (finished.at) incidentShelves.forget(ctx);
+  else incidentShelves.touch(ctx);
+  return stored;
 }
 
 function mentionsOf({ parameters, findings, services, exceptions }: FinishedAnalysis): NewMention[] {

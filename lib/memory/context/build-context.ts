@@ -62,6 +62,8 @@ const SHARES: readonly [number, number][] = [
 const VERBATIM_SHARE = 0.6;
 const FACT_SHARE = 0.7;
 const PROFILE_TOKENS = 200;
+/** Short messages are not squeezed to nothing to save a handful of tokens. */
+const LEAST_TOKENS = 150;
 
 function shareFor(messages: number): number {
   for (const [i, [to, after]] of SHARES.entries()) {
@@ -120,7 +122,7 @@ export function buildContext(
   const fullTokens = recentTokens + digests.reduce((sum, digest) => sum + digest.tokens, 0);
   const budget = Math.min(
     settings.maxTokens,
-    summarize ? Math.floor(fullTokens * shareFor(messages.length)) : Infinity,
+    summarize ? Math.max(LEAST_TOKENS, Math.floor(fullTokens * shareFor(messages.length))) : Infinity,
   );
   const said = digests
     .map((digest) => digest.said)

@@ -7,7 +7,7 @@ import { type Signs, signsOf } from '../analyses/fingerprint-analysis.ts';
 import type { SeenInLogs, SeenTemplate } from '../analyses/finished-analysis.ts';
 import { explainMatch } from './explain-match.ts';
 import type { IncidentFingerprint } from './incident-fingerprint.ts';
-import { openShelves, toTemplates } from './incident-shelves.ts';
+import { incidentShelves, toTemplates } from './incident-shelves.ts';
 import { rankSimilarIncidents, type SimilarIncident } from './rank-similar-incidents.ts';
 import { recheckIncident } from './recheck-incident.ts';
 
@@ -64,7 +64,7 @@ export async function rankIssues(ctx: Ctx, input: RankInput): Promise<SimilarIss
     text: words.join(' '),
     ...signs,
   };
-  const indexes = await openShelves(ctx, input.userId);
+  const indexes = await incidentShelves.open(ctx, input.userId);
   const hits = indexes
     .flatMap((index) => rankSimilarIncidents(index, asked, { limit: input.limit * SPARE + 10 }))
     .sort((a, b) => b.score - a.score);
