@@ -1,4 +1,4 @@
-import { levelMatch, matchLevel } from './read-level.ts';
+import { isStrictLevel, matchLevel } from './read-level.ts';
 import {
   field,
   isSeparatorByte,
@@ -136,7 +136,7 @@ export function inferHeader(
       return header;
     }
   } else {
-    if (share(live(), (c) => strictLevel(buf, at(c), c.line.end)) < CONSISTENT) return undefined;
+    if (share(live(), (c) => isStrictLevel(buf, at(c), c.line.end)) < CONSISTENT) return undefined;
     take(OP_LEVEL);
     header.essential = 1;
   }
@@ -182,18 +182,6 @@ const isUpperLetter = (c: number): boolean => c >= 65 && c <= 90;
 const isDigitByte = (c: number): boolean => c >= 48 && c <= 57;
 const isCloser = (c: number | undefined): boolean =>
   c === 93 || c === 34 || c === 41 || c === 62 || c === 125;
-
-function strictLevel(buf: Uint8Array, p: number, end: number): boolean {
-  return (
-    matchLevel(buf, p, end, true) &&
-    (levelMatch.wordStart > p || levelMatch.colon || isUpper(buf, levelMatch))
-  );
-}
-
-function isUpper(buf: Uint8Array, match: { wordStart: number; wordEnd: number }): boolean {
-  for (let p = match.wordStart; p < match.wordEnd; p++) if (buf[p]! >= 97) return false;
-  return true;
-}
 
 /** RFC 5424 says which fields follow. */
 function isVersioned(buf: Uint8Array, line: SampleLine, ops: number[]): boolean {
@@ -292,7 +280,7 @@ function strongStep(
   if (!header.levelFound) {
     const loose = share(group, fits(OP_LEVEL));
     const strict = share(group, (c) =>
-      weak > 0 ? strictLevel(buf, at(c), c.line.end) : matchLevel(buf, at(c), c.line.end, true),
+      weak > 0 ? isStrictLevel(buf, at(c), c.line.end) : matchLevel(buf, at(c), c.line.end, true),
     );
     if (loose >= CONSISTENT && strict >= LEVEL_SHARE) return [OP_LEVEL];
     if (weak <= 2 && share(group, fits(OP_LETTER)) >= CONSISTENT) return [OP_LETTER];

@@ -1,19 +1,10 @@
-import {
-  F_HOST,
-  F_LOGGER,
-  F_PID,
-  F_POD,
-  F_REQUEST,
-  F_SERVICE,
-  F_SPAN,
-  F_THREAD,
-  F_TRACE,
-} from '../record.ts';
 import { findStamp } from './find-stamp.ts';
-import { type Header, inferHeader, type SampleLine } from './infer-header.ts';
+import { giveSlots, latin } from './give-slots.ts';
+import { inferHeader, type SampleLine } from './infer-header.ts';
 import { looksLikePairs } from './logfmt-fields.ts';
 import { nameFormat } from './name-format.ts';
 import { guessTriple } from './read-numeric-date.ts';
+import { type Part, splitGroup } from './split-group.ts';
 import {
   SHAPE_MONTH_DAY,
   SHAPE_NUM_YEAR,
@@ -23,24 +14,7 @@ import {
   type TripleOrder,
 } from './stamp.ts';
 import { StampReader } from './stamp-reader.ts';
-import {
-  OP_ANGLE,
-  OP_BRACKET,
-  OP_CLOSE,
-  OP_GLUED_TAG,
-  OP_LETTER,
-  OP_LEVEL,
-  OP_NAMES,
-  OP_PRIORITY,
-  OP_STAMP,
-  OP_STRUCTURED,
-  OP_TAG,
-  OP_WORD,
-  SLOT_PAIRS,
-  SLOT_SLEUTH,
-  type TextLayout,
-} from './text-layout.ts';
-import { isIdentifier, isNumberWord, isPodName, isQualifiedName } from './word-kinds.ts';
+import { OP_LETTER, OP_LEVEL, OP_MARK, OP_NAMES, OP_STAMP, OP_WORD, type TextLayout } from './text-layout.ts';
 
 /** Fewer lines than this do not make a layout of their own in a sample of some size. */
 const MIN_CLUSTER = 3;
@@ -157,14 +131,12 @@ export function learnLayouts(
   const ordered = [...groups.entries()].sort((x, y) => y[1].length - x[1].length);
   for (const [signature, group] of ordered) {
     if (group.length < least) continue;
-    const layout = buildLayout(buf, group, context, Math.floor(signature / 16384));
-    if (layout) layouts.push(layout);
+    layouts.push(...buildLayouts(buf, group, context, Math.floor(signature / 16384)));
   }
   if (bare.length >= least) {
     const levelled = leveledLines(buf, bare);
     if (levelled.length >= Math.max(1, bare.length * 0.3)) {
-      const layout = buildLayout(buf, levelled, context, -1);
-      if (layout) layouts.push(layout);
+      layouts.push(...buildLayouts(buf, levelled, context, -1));
     }
   }
   return layouts;
@@ -174,26 +146,41 @@ function leveledLines(buf: Uint8Array, bare: SampleLine[]): SampleLine[] {
   return bare.filter((line) => inferHeader(buf, [line], false) !== undefined);
 }
 
-/** Builds the layout of lines that share a signature. */
-export function buildLayout(
+/** Builds the layouts of lines that share a signature: mostly one. */
+export function buildLayouts(
   buf: Uint8Array,
   lines: SampleLine[],
   context: StampContext,
   shape: number,
-): TextLayout | undefined {
-  const header = inferHeader(buf, lines, shape === SHAPE_MONTH_DAY);
-  if (!header) return undefined;
-  const texts = lines.slice(0, 40).map((l) => latin(buf, l.start, Math.min(l.end, l.start + 2048)));
+): TextLayout[] {
+  const syslogLike = shape === SHAPE_MONTH_DAY;
+  const texts = textsOf(buf, lines);
+  const wrapped = WRAPPERS.get(nameFormat(texts).name);
+  if (wrapped !== undefined) return [wrapper(nameFormat(texts).name, wrapped, shape, context)];
+  const parts = splitGroup(buf, lines, syslogLike);
+  return parts.map((part) => ({
+    ...buildLayout(buf, part, context, shape),
+    general: parts.length > 1 && !part.levelled,
+  }));
+}
+
+function textsOf(buf: Uint8Array, lines: readonly SampleLine[]): string[] {
+  return lines.slice(0, 40).map((l) => latin(buf, l.start, Math.min(l.end, l.start + 2048)));
+}
+
+function buildLayout(buf: Uint8Array, part: Part, context: StampContext, shape: number): TextLayout {
+  const { header } = part;
+  const texts = textsOf(buf, part.lines);
   const named = nameFormat(texts);
-  const wrapped = WRAPPERS.get(named.name);
-  if (wrapped !== undefined) return wrapper(named.name, wrapped, shape, context);
+  const levelAt = header.ops.findIndex((op) => op === OP_LEVEL || op === OP_LETTER || op === OP_MARK);
   return {
     name: named.name,
     wrap: false,
     ops: Uint8Array.from(header.ops),
     slots: giveSlots(buf, header, shape === SHAPE_MONTH_DAY),
     stamp: shape >= 0 ? new StampReader(shape, context) : undefined,
-    essential: header.essential,
+    essential: part.levelled ? Math.max(header.essential, levelAt + 1) : header.essential,
+    general: false,
     status: named.status,
     seekLevel: !header.levelFound,
     pairs: texts.some((t) => /(trace|span|req(uest)?|correlation|tx|op)[_-]?id"?[=:]/i.test(t)),
@@ -217,152 +204,12 @@ function wrapper(name: string, words: number, shape: number, context: StampConte
     slots: new Int8Array(words + 1).fill(-1),
     stamp: new StampReader(shape, context),
     essential: words + 1,
+    general: false,
     status: false,
     seekLevel: false,
     pairs: false,
     json: false,
   };
-}
-
-export function latin(buf: Uint8Array, start: number, end: number): string {
-  let text = '';
-  for (let p = start; p < end; p++) text += String.fromCharCode(buf[p]!);
-  return text;
-}
-
-interface FieldFacts {
-  share: (test: (start: number, end: number) => boolean) => number;
-  constant: string | undefined;
-}
-
-function factsOf(buf: Uint8Array, found: Int32Array): FieldFacts {
-  let first: string | undefined;
-  let constant = true;
-  let n = 0;
-  for (let i = 0; i < found.length; i += 2) {
-    if (found[i]! < 0) continue;
-    n++;
-    if (!constant) continue;
-    const text = latin(buf, found[i]!, Math.min(found[i + 1]!, found[i]! + 64));
-    if (first === undefined) first = text;
-    else if (first !== text) constant = false;
-  }
-  return {
-    share: (test) => {
-      let hits = 0;
-      for (let i = 0; i < found.length; i += 2) if (found[i]! >= 0 && test(found[i]!, found[i + 1]!)) hits++;
-      return n === 0 ? 0 : hits / n;
-    },
-    constant: constant ? first : undefined,
-  };
-}
-
-/** What each field of a header is, judged by what stands in it over the sample. */
-function giveSlots(buf: Uint8Array, header: Header, syslogLike: boolean): Int8Array {
-  const slots = new Int8Array(header.ops.length).fill(-1);
-  const used = new Set<number>();
-  const give = (i: number, slot: number): undefined => {
-    if (slot < SLOT_PAIRS && used.has(slot)) return;
-    used.add(slot);
-    slots[i] = slot;
-  };
-  const after = header.essential;
-  const tagAt = header.ops.indexOf(OP_TAG, after);
-  const prioritised = header.ops[0] === OP_PRIORITY;
-  const levelBefore = header.ops
-    .slice(0, tagAt < 0 ? undefined : tagAt)
-    .some((op) => op === OP_LEVEL || op === OP_LETTER);
-  const syslog =
-    (syslogLike || prioritised || tagAt === after + 1) && !levelBefore && header.ops[after] === OP_WORD;
-  if (header.ops.includes(OP_STRUCTURED)) {
-    // RFC 5424: host, application, process, message id
-    slots[after] = F_HOST;
-    slots[after + 1] = F_SERVICE;
-    slots[after + 2] = F_PID;
-    return slots;
-  }
-  let idName = '';
-  for (const [i, op] of header.ops.entries()) {
-    if (
-      op !== OP_WORD &&
-      op !== OP_TAG &&
-      op !== OP_BRACKET &&
-      op !== OP_ANGLE &&
-      op !== OP_CLOSE &&
-      op !== OP_GLUED_TAG
-    )
-      continue;
-    const facts = factsOf(buf, header.fields[i]!);
-    if (syslog && i === after) {
-      give(i, F_HOST);
-      continue;
-    }
-    if (syslog && i === tagAt) {
-      give(i, F_SERVICE);
-      continue;
-    }
-    if (
-      op === OP_TAG &&
-      header.ops[i + 1] === OP_WORD &&
-      facts.constant !== undefined &&
-      /id$|trace|span/i.test(facts.constant)
-    ) {
-      idName = facts.constant.toLowerCase();
-      continue;
-    }
-    if (facts.share((s, e) => isIdentifier(buf, s, e)) >= 0.5) {
-      give(i, slotOfId(idName, facts, buf));
-      idName = '';
-      continue;
-    }
-    if (facts.share((s, e) => isNumberWord(buf, s, e)) >= 0.9) {
-      give(i, F_PID);
-      continue;
-    }
-    if (op === OP_BRACKET) {
-      if (facts.share((s, e) => latin(buf, s, Math.min(e, s + 300)).includes('id=')) >= 0.3) {
-        give(i, SLOT_PAIRS);
-        continue;
-      }
-      if (facts.share((s, e) => isSleuth(latin(buf, s, Math.min(e, s + 200)))) >= 0.5) {
-        give(i, SLOT_SLEUTH);
-        continue;
-      }
-    }
-    if (facts.share((s, e) => isPodName(buf, s, e)) >= 0.5) {
-      give(i, F_POD);
-      continue;
-    }
-    if (i < after) {
-      if (op === OP_TAG || op === OP_GLUED_TAG) give(i, F_LOGGER);
-      continue;
-    }
-    const qualified = facts.share((s, e) => isQualifiedName(buf, s, e)) >= 0.5;
-    if (op === OP_TAG || op === OP_GLUED_TAG || op === OP_CLOSE || qualified) {
-      give(i, F_LOGGER);
-      continue;
-    }
-    if (op === OP_BRACKET || op === OP_ANGLE) {
-      give(i, used.has(F_THREAD) ? F_LOGGER : F_THREAD);
-      continue;
-    }
-    // a word right before a separator at the header's end is the logger's name
-    if (i >= header.ops.length - 2 && i > after) give(i, F_LOGGER);
-  }
-  return slots;
-}
-
-function isSleuth(text: string): boolean {
-  return /^[\w.-]*,[0-9a-f]{0,32},[0-9a-f]{0,32}(,\w*)?$/i.test(text);
-}
-
-function slotOfId(name: string, facts: FieldFacts, _buf: Uint8Array): number {
-  if (name.includes('span')) return F_SPAN;
-  if (name.includes('trace')) return F_TRACE;
-  if (name) return F_REQUEST;
-  if (facts.share((s, e) => e - s === 32) >= 0.5) return F_TRACE;
-  if (facts.share((s, e) => e - s === 16) >= 0.5) return F_SPAN;
-  return F_REQUEST;
 }
 
 /** The header in words, for people: `time level [thread] name: …`. */

@@ -1,7 +1,8 @@
 import { F_STATUS, FIELDS_NONE, LEVEL_NONE, type LogRecord, setField, TIME_NONE } from '../record.ts';
 import { findStamp } from './find-stamp.ts';
+import { latin } from './give-slots.ts';
 import { readJson, scanned } from './json-fields.ts';
-import { buildLayout, latin, learnLayouts, sampleLine, signatureOf } from './learn-layouts.ts';
+import { buildLayouts, learnLayouts, sampleLine, signatureOf } from './learn-layouts.ts';
 import { LineHeads } from './line-heads.ts';
 import { keyEndAt, looksLikePairs, readPairs } from './logfmt-fields.ts';
 import { nameFormat } from './name-format.ts';
@@ -64,6 +65,8 @@ export class LineReader {
   readonly layouts: LayoutUse[] = [];
   private readonly context: StampContext;
   private readonly order: number[] = [];
+  /** Layouts that take what others with the same stamp leave. */
+  private readonly generals: number[] = [];
   private readonly stamp = new Stamp();
   private readonly watched = new Map<number, { bytes: Uint8Array[]; dead: boolean }>();
   private json = -1;
@@ -116,11 +119,10 @@ export class LineReader {
     return this.inner;
   }
 
-  private addText(text: TextLayout): number {
-    if (this.layouts.length >= MAX_LAYOUTS) return -1;
+  private addText(text: TextLayout): void {
+    if (this.layouts.length >= MAX_LAYOUTS) return;
     this.layouts.push({ name: text.name, records: 0, text });
-    this.order.push(this.layouts.length - 1);
-    return this.layouts.length - 1;
+    (text.general ? this.generals : this.order).push(this.layouts.length - 1);
   }
 
   private addJson(texts: string[]): number {
@@ -141,6 +143,9 @@ export class LineReader {
     if (buf[start] === 123) return -2;
     this.memo.at = -1;
     for (const index of this.order) {
+      if (readHeader(this.layouts[index]!.text!, record, buf, start, end)) return index;
+    }
+    for (const index of this.generals) {
       if (readHeader(this.layouts[index]!.text!, record, buf, start, end)) return index;
     }
     return looksLikePairs(buf, start, end) ? -3 : PEEK_PLAIN;
@@ -172,6 +177,10 @@ export class LineReader {
       }
       this.heads.found(head, index);
       return this.taken(record, buf, index, end);
+    }
+    for (const index of this.generals) {
+      if (readHeader(this.layouts[index]!.text!, record, buf, start, end))
+        return this.taken(record, buf, index, end);
     }
     if (record.fieldMask !== 0) clearRecord(record, buf, start, end);
     if (first > 32 && keyEndAt(buf, start, end) > 0) {
@@ -307,9 +316,9 @@ export class LineReader {
       at += bytes.length;
     }
     seen.bytes = [];
-    const layout =
-      lines.length > 0 ? buildLayout(all, lines, this.context, Math.floor(signature / 16384)) : undefined;
-    if (layout) this.addText(layout);
+    if (lines.length === 0) return;
+    for (const layout of buildLayouts(all, lines, this.context, Math.floor(signature / 16384)))
+      this.addText(layout);
   }
 }
 

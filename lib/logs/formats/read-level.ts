@@ -263,3 +263,16 @@ export function matchLevel(buf: Uint8Array, at: number, end: number, strict: boo
   levelMatch.wordEnd = wordEnd;
   return true;
 }
+
+/** A level that cannot be taken for a word of a sentence: in capitals, dressed, or with a colon. */
+export function isStrictLevel(buf: Uint8Array, p: number, end: number): boolean {
+  return (
+    matchLevel(buf, p, end, true) &&
+    (levelMatch.wordStart > p || levelMatch.colon || isCapital(buf, levelMatch))
+  );
+}
+
+function isCapital(buf: Uint8Array, match: { wordStart: number; wordEnd: number }): boolean {
+  for (let p = match.wordStart; p < match.wordEnd; p++) if (buf[p]! >= 97) return false;
+  return true;
+}

@@ -267,6 +267,8 @@ export interface TextLayout {
   stamp: StampReader | undefined;
   /** Steps up to this one must match for the line to be of this layout. */
   essential: number;
+  /** Others with the same stamp are told by more than it: they are tried first. */
+  general: boolean;
   /** The message is an HTTP access line: its status says how it went. */
   status: boolean;
   /** No step gives a level: look for one at the head of the message. */

@@ -5,6 +5,7 @@ import { LEVEL_NONE, LogRecord } from '../record.ts';
 import { cleanInto } from './clean-text.ts';
 import { FOLD_INDENTED, FOLD_NO, FOLD_YES, FoldRules } from './fold-rules.ts';
 import { LIMITS } from './limits.ts';
+import { moveRecord } from './move-record.ts';
 import type { LayoutSummary, RecordSink, StreamCounts, StreamOptions } from './stream-types.ts';
 
 /** Far past every buffer: "there is no such byte ahead". */
@@ -382,21 +383,6 @@ function depthAfter(buf: Uint8Array, start: number, end: number, depth: number):
     else if (c === 125 || c === 93) d--;
   }
   return d;
-}
-
-/** The same record in another buffer: every range moves by `by`. */
-function moveRecord(record: LogRecord, buf: Uint8Array, by: number): void {
-  record.buf = buf;
-  record.start += by;
-  record.end += by;
-  record.msgStart += by;
-  record.msgEnd += by;
-  if (record.foldStart >= 0) record.foldStart += by;
-  for (let slot = 0, mask = record.fieldMask; mask !== 0; slot++, mask >>>= 1) {
-    if ((mask & 1) === 0) continue;
-    record.fieldStart[slot]! += by;
-    record.fieldEnd[slot]! += by;
-  }
 }
 
 /** Opens a stream: push chunks, then end it; records come to the sink in order. */
