@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { storeMessage } from '#db/queries/messages.ts';
+import { parametersSchema } from '#lib/contracts/parameters.ts';
+import { forgetContext } from '#lib/memory/context/context-cache.ts';
+import { readConversationContext } from '#lib/memory/context/read-conversation-context.ts';
+import { findSimilarIssues } from '#lib/memory/recall/find-similar-issues.ts';
+import { searchMessages } from '#lib/memory/search/search-messages.ts';
+import { closeOpenCtx, openCtx } from '#lib/server/compose.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { readSettings } from '#lib/server/settings.ts';
+import { seededRandom } from '#lib/sources/sample/random.ts';
+import { startPostgres } from '../../scripts/services/start-postgres.mjs';
+import type { NamedArgs } from '../run-named.ts';
+import { type Seeded, type Sizes, seedHistory } from './memory/seed-history.ts';
+
+const userId = 'local';
+const ROUNDS = 200;
+
+/** `--store postgres|embedded`, `--messages`, `--analyses`, `--patterns`: the memory under a long history. */
+export async function run({ options }: NamedArgs) {
+  const sizes: Sizes = {
+    messages: Number(options.messages ?? 100_000),
+    analyses: Number(options.analyses ?? 10_000),
+    patterns: Number(options.patterns ?? 1_000),
+  };
+  const result: Record<string, unknown> = { ...sizes };
+  if (options.store !== 'embedded') result.postgres = await onPostgres(sizes);
+  if (options.store !== 'postgres') result.embedded = await onEmbedded(sizes);
+  return result;
+}
+
+async function onPostgres(sizes: Sizes) {
+  const server = await startPostgres({ durable: true });
+  try {
+    return await measure({ DATABASE_URL: server.url }, sizes);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function onEmbedded(sizes: Sizes) {
+  const folder = mkdtempSync(join(tmpdir(), 'loglore-bench-'));
+  try {
+    return await measure({ LOGLORE_DATA_DIR: folder }, sizes);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(env: Record<string, string>, sizes: Sizes) {
+  const ctx = await openWhenReady(env);
+  try {
+    const [seedMs, seeded] = await timed(() => seedHistory(ctx, sizes));
+    const similar = (i: number) => {
+      const { templates, services, words } = seeded.incidents[i % seeded.incidents.length]!;
+      return findSimilarIssues(ctx, {
+        userId,
+        conversationId: crypto.randomUUID(),
+        queryText: words,
+        parameters: parametersSchema.parse({}),
+        seen: { templates, services, exceptions: [] },
+      });
+    };
+    const search = (i: number) =>
+      searchMessages(ctx, { userId, query: seeded.queries[i % seeded.queries.length]! });
+    const context = (i: number) =>
+      readConversationContext(ctx, {
+        userId,
+        conversationId: seeded.conversations[i % seeded.conversations.length]!,
+      });
+    const [similarFirstMs] = await timed(() => similar(0));
+    const [searchFirstMs] = await timed(() => search(0));
+    return {
+      seedMs,
+      similarFirstMs,
+      similar: await repeat(similar),
+      searchFirstMs,
+      search: await repeat(search),
+      contextCold: await repeat(context),
+      contextCached: await repeat(context),
+      thousandAtOnce: await thousandAtOnce(ctx, seeded),
+      trace: await skewedTrace(ctx, seeded),
+      rssMb: Math.round(process.memoryUsage().rss / 2 ** 20),
+    };
+  } finally {
+    await closeOpenCtx(ctx);
+  }
+}
+
+/** A server takes connections a moment before it answers queries. */
+async function openWhenReady(env: Record<string, string>): Promise<Ctx> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await openCtx(readSettings({ ...env, LOG_LEVEL: 'silent' }));
+    } catch (error) {
+      if (tries === 20) throw error;
+      await sleep(250);
+    }
+  }
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<[ms: number, result: T]> {
+  const began = performance.now();
+  const result = await work();
+  return [round(performance.now() - began), result];
+}
+
+const round = (ms: number) => Math.round(ms * 10) / 10;
+
+async function repeat(work: (i: number) => Promise<unknown>) {
+  const took: number[] = [];
+  for (let i = 0; i < ROUNDS; i++) took.push((await timed(() => work(i)))[0]);
+  took.sort((a, b) => a - b);
+  return { p50: took[ROUNDS >> 1], p95: took[Math.floor(ROUNDS * 0.95)], max: took.at(-1) };
+}
+
+/** A thousand conversations' contexts at once: each must be of its own messages. */
+async function thousandAtOnce(ctx: Ctx, { conversations }: Seeded) {
+  const ids = conversations.slice(-1_000);
+  for (const id of ids)
+    await storeMessage(ctx.db, { conversationId: id, role: 'user', content: `mark ${id}` });
+  const [ms, built] = await timed(() =>
+    Promise.allSettled(ids.map((conversationId) => readConversationContext(ctx, { userId, conversationId }))),
+  );
+  let errors = 0;
+  let leaks = 0;
+  for (const [i, each] of built.entries()) {
+    if (each.status === 'rejected' || !each.value) errors++;
+    else {
+      const marks = each.value.context.match(/mark [0-9a-f-]{36}/g) ?? [];
+      if (marks.length !== 1 || marks[0] !== `mark ${ids[i]}`) leaks++;
+    }
+  }
+  return { conversations: ids.length, ms, errors, leaks };
+}
+
+/** A few conversations are read often, and now and then somebody writes: hits, and reads that miss a write. */
+async function skewedTrace(ctx: Ctx, { conversations }: Seeded) {
+  const random = seededRandom(11);
+  const newest = new Map<string, string>();
+  let hits = 0;
+  let stale = 0;
+  const reads = 5_000;
+  for (let i = 0; i < reads; i++) {
+    const id = conversations[Math.floor(200 * random.next() ** 3) % conversations.length]!;
+    if (random.chance(0.03)) {
+      const content = `write ${i}`;
+      await storeMessage(ctx.db, { conversationId: id, role: 'user', content });
+      await forgetContext(ctx, { conversationId: id });
+      newest.set(id, content);
+    }
+    const built = await readConversationContext(ctx, { userId, conversationId: id });
+    if (built?.metadata.cached) hits++;
+    const written = newest.get(id);
+    if (written && !built?.context.includes(written)) stale++;
+  }
+  return { reads, hitRate: Math.round((hits / reads) * 1000) / 10, stale };
+}
