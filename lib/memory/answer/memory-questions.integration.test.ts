@@ -3,6 +3,7 @@ import { createConversation, readConversation } from '#db/queries/conversations.
 import { findEntities, setAliases } from '#db/queries/entities.ts';
 import { storeMessage } from '#db/queries/messages.ts';
 import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
+import { followToEnd, ask as startQuestion } from '#lib/orchestrator/testing/instances.ts';
 import { readDictionary } from '#lib/orchestrator/understand-run.ts';
 import { understandQuestion } from '#lib/question/understand-question.ts';
 import { closeOpenCtx, openCtx } from '#lib/server/compose.ts';
@@ -12,136 +13,13 @@ import { storeAnalysis } from '../analyses/store-analysis.ts';
 import { recordOutcome } from '../patterns/record-outcome.ts';
 import { readPreferences } from '../preferences/read-preferences.ts';
 import { finding, finished } from '../testing/finished.ts';
+import { history, type Past } from '../testing/past.ts';
 import { answerMemoryQuestion } from './answer-memory-question.ts';
 import type { MemoryAnswer } from './memory-answer.ts';
 
 /** Half past midnight on a Thursday in Rome, while UTC is still on Wednesday. */
 const now = new Date('2026-05-13T22:30:00Z');
 const userId = 'local';
-
-interface Past {
-  title: string;
-  by: string;
-  at: string;
-  device?: string;
-  service?: string;
-  domain: string;
-  error: string;
-  cause: string;
-  outcome?: 'confirmed' | 'no fault';
-  private?: boolean;
-  tried?: string[];
-  fix?: string;
-  hours?: number;
-}
-
-/** Five weeks of history; where a UTC day and a day in Rome differ, the time is chosen to show it. */
-const history: Past[] = [
-  {
-    title: 'Events of Paradise are late',
-    by: 'local',
-    at: '2026-04-06T09:00Z',
-    device: 'Paradise',
-    domain: 'SAL',
-    error: 'STALE_EVENTS',
-    cause: 'The poller hangs',
-    tried: ['clearing the cache'],
-    fix: 'restarting the poller on Paradise',
-    hours: 2,
-  },
-  {
-    title: 'Atlantis shows old events',
-    by: 'ana',
-    at: '2026-04-14T10:00Z',
-    device: 'Atlantis',
-    domain: 'SAL',
-    error: 'STALE_EVENTS',
-    cause: 'The poller hangs',
-    fix: 'restarted poller on Atlantis',
-    hours: 1,
-  },
-  {
-    title: 'Paradise is late again',
-    by: 'local',
-    at: '2026-04-30T22:30Z',
-    device: 'Paradise',
-    domain: 'SAL',
-    error: 'STALE_EVENTS',
-    cause: 'The poller hangs',
-    fix: 'restart of the poller',
-    hours: 0.5,
-  },
-  {
-    title: 'Utopia unreachable',
-    by: 'bob',
-    at: '2026-05-05T08:00Z',
-    device: 'Utopia',
-    domain: 'SAL',
-    error: 'CONNECTION_LOST',
-    cause: 'The uplink of Utopia dropped',
-    fix: 'replacing the cable',
-    hours: 4,
-  },
-  {
-    title: 'Core router flaps',
-    by: 'local',
-    at: '2026-05-06T12:00Z',
-    device: 'core-router',
-    domain: 'NET',
-    error: 'LINK_FLAP',
-    cause: 'The optic is failing',
-    tried: ['swapping the optic'],
-  },
-  {
-    title: 'Atlantis late on Monday',
-    by: 'ana',
-    at: '2026-05-10T22:30Z',
-    device: 'Atlantis',
-    domain: 'SAL',
-    error: 'STALE_EVENTS',
-    cause: 'The poller hangs',
-  },
-  {
-    title: 'Checkout refuses connections',
-    by: 'local',
-    at: '2026-05-12T08:00Z',
-    service: 'checkout',
-    domain: 'PAY',
-    error: 'CERT_EXPIRED',
-    cause: 'The certificate of checkout expired',
-    fix: 'renewing the certificate',
-    hours: 6,
-  },
-  {
-    title: 'Shadow is late',
-    by: 'ana',
-    at: '2026-05-12T10:00Z',
-    device: 'Shadow',
-    domain: 'SAL',
-    error: 'STALE_EVENTS',
-    cause: 'The poller hangs',
-    private: true,
-  },
-  {
-    title: 'Paradise lost its link',
-    by: 'local',
-    at: '2026-05-12T22:15Z',
-    device: 'Paradise',
-    domain: 'SAL',
-    error: 'CONNECTION_LOST',
-    cause: 'The uplink of Paradise dropped',
-  },
-  {
-    title: 'Arcadia looked slow',
-    by: 'bob',
-    at: '2026-05-13T10:00Z',
-    device: 'Arcadia',
-    domain: 'NET',
-    error: 'NONE',
-    cause: 'Nothing is wrong',
-    outcome: 'no fault',
-  },
-];
 
 describe('questions that history answers', () => {
   let ctx: Ctx;
@@ -394,6 +272,20 @@ describe('questions that history answers', () => {
     const conversation = await readConversation(ctx.db, { conversationId: idOf.get(A9)!, userId });
     expect(conversation?.status).toBe('solved');
     expect(rows(await ask('What fixed Utopia?'))).toEqual(['replacing the cable 1 0']);
+  });
+
+  test('asked in a new investigation, a run answers from the earlier ones, and asking counts as no investigation', async () => {
+    const answered = async (text: string) => {
+      const { runId } = await startQuestion(ctx, { text });
+      const events = await followToEnd(ctx, runId);
+      return events.flatMap((event) =>
+        event.type === 'step' && event.step.name === 'Answer' ? [event.step.payload] : [],
+      )[0];
+    };
+    const first = await answered('What was wrong with device Utopia?');
+    expect(first?.text).toContain('The uplink of Utopia dropped');
+    expect(first?.links).toEqual([{ label: A4, href: `/investigations/${idOf.get(A4)}` }]);
+    expect((await answered('How many investigations did we have?'))?.text).toBe('9 investigations.');
   });
 
   test('a preference said in chat is kept', async () => {
