@@ -67,9 +67,9 @@ export const FORMATS: readonly Format[] = [
     'HAProxy',
     `\\bhaproxy\\[\\d+\\]: |^\\S+:\\d+ \\[\\d{1,2}/[A-Z][a-z]{2}/\\d{4}:${CLOCK}\\.\\d{3}\\] \\S+ \\S+ `,
   ),
-  f('s3_log', 'Amazon S3 access', '^[0-9a-f]{32,64} \\S+ \\[\\d{2}/[A-Z][a-z]{2}/\\d{4}:'),
-  f('alb_log', 'Amazon ALB', `^(?:https?|h2|grpcs|wss?) ${DAY}T${CLOCK}\\.\\d+Z app/`),
-  f(
+  http('s3_log', 'Amazon S3 access', '^[0-9a-f]{32,64} \\S+ \\[\\d{2}/[A-Z][a-z]{2}/\\d{4}:'),
+  http('alb_log', 'Amazon ALB', `^(?:https?|h2|grpcs|wss?) ${DAY}T${CLOCK}\\.\\d+Z app/`),
+  http(
     'elb_log',
     'Amazon ELB',
     `^${DAY}T${CLOCK}\\.\\d+Z \\S+ [\\d.]+:\\d+ (?:[\\d.]+:\\d+|-) -?[\\d.]+ -?[\\d.]+ -?[\\d.]+ `,
@@ -80,7 +80,7 @@ export const FORMATS: readonly Format[] = [
     'W3C extended',
     `^#(?:Software|Version|Fields|Date|Remark|Start-Date|End-Date):|^${DAY} ${CLOCK} (?:W3SVC\\S* |\\S+ )?${ADDRESS} [A-Z]+ /\\S* `,
   ),
-  f('uwsgi_log', 'uWSGI', '^\\[pid: \\d+\\|app: [\\d-]+\\|req: '),
+  http('uwsgi_log', 'uWSGI', '^\\[pid: \\d+\\|app: [\\d-]+\\|req: '),
   f(
     'page_log',
     'CUPS page log',
@@ -90,7 +90,7 @@ export const FORMATS: readonly Format[] = [
   http(
     'access_log',
     'HTTP access',
-    `\\[\\d{1,2}/[A-Z][a-z]{2}/\\d{4}[: ]${CLOCK}(?: [+-]\\d{4})?\\]\\s+"|^${ISO} \\S+ \\S+ (?:GET|POST|PUT|HEAD|DELETE|OPTIONS|PATCH) "?/`,
+    `\\[\\d{1,2}/[A-Z][a-z]{2}/\\d{4}[: ]${CLOCK}(?: [+-]\\d{4})?\\]\\s+"|^\\[${ISO}(?:\\.\\d+)?Z?\\] "[A-Z]+ |^\\d{10}\\.\\d{3} +\\d+ \\S+ [A-Z_]+/\\d{3} |^${ISO} \\S+ \\S+ (?:GET|POST|PUT|HEAD|DELETE|OPTIONS|PATCH) "?/`,
   ),
   f(
     'nginx_error_log',

@@ -203,7 +203,9 @@ function prefixStep(buf: Uint8Array, group: Cursor[], at: At, share: Share, head
     const loose = share(group, fits(OP_LEVEL));
     const strict = share(group, (c) => matchLevel(buf, at(c), c.line.stampStart, true));
     if (loose >= CONSISTENT && strict >= LEVEL_SHARE) return OP_LEVEL;
-    if (share(group, fits(OP_LETTER)) >= CONSISTENT) return OP_LETTER;
+    // a letter glued to a number is the role of a process
+    const apart = (c: Cursor) => c.p === c.line.start || buf[c.p - 1] !== 58 || at(c) > c.p;
+    if (share(group, (c) => apart(c) && fits(OP_LETTER)(c)) >= CONSISTENT) return OP_LETTER;
   }
   for (const op of [OP_BRACKET, OP_PAREN, OP_ANGLE, OP_TAG, OP_SEPARATOR]) {
     if (share(group, fits(op)) >= CONSISTENT) return op;

@@ -118,6 +118,10 @@ function levelOfOther(start: number, end: number, role: number): number {
     if (!Number.isNaN(value)) return role === ROLE_PRIORITY ? levelOfPriority(value) : levelOfNumber(value);
     if (end - start === 1) return levelOfLetter(buf[start]!);
   }
+  // slog's ERROR+2
+  let word = start;
+  while (word < end && (buf[word]! | 32) >= 97 && (buf[word]! | 32) <= 122) word++;
+  if (word < end && (buf[word] === 43 || buf[word] === 45)) return levelOfWord(buf, start, word);
   for (let p = end; p > start; p--) {
     const c = buf[p - 1]! | 32;
     if (c < 97 || c > 122) return levelOfWord(buf, p, end);

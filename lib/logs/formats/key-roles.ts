@@ -38,7 +38,7 @@ const KEYS: readonly (readonly [role: number, rank: number, names: string])[] = 
   [
     ROLE_TIME,
     2,
-    'sourcerealtimetimestamp occurredat unixtime receivetimestamp requestreceivedtimestamp stagetimestamp',
+    'timeunixnano observedtimeunixnano sourcerealtimetimestamp occurredat unixtime receivetimestamp requestreceivedtimestamp stagetimestamp',
   ],
   [ROLE_LEVEL, 5, 'level lvl loglevel severity levelname severitytext'],
   [ROLE_LEVEL, 4, 's l logseverity leveltext syslogseverity levelvalue verbosity'],
@@ -105,6 +105,7 @@ const NESTED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   container: { name: F_CONTAINER, id: F_CONTAINER },
   process: { pid: F_PID, id: F_PID },
   thread: { name: F_THREAD, id: F_THREAD },
+  instant: { epochsecond: ROLE_TIME },
   log: { level: ROLE_LEVEL, logger: F_LOGGER },
   error: { stack: F_STACK, stacktrace: F_STACK },
   err: { stack: F_STACK },

@@ -143,6 +143,7 @@ export function readPairs(
     } else if ((record.fieldMask & (1 << role)) === 0) setField(record, role, from, to);
   }
   if (inHead && !madeOfPairs(pairs, known)) return false;
+  if (timeRank === 0 && messageRank > 0) readCalledTime(record, buf, context);
   record.fieldsKind = FIELDS_LOGFMT;
   if (messageRank === 0) {
     record.msgStart = at;
@@ -152,6 +153,18 @@ export function readPairs(
   if (record.level === LEVEL_NONE && (record.fieldMask & (1 << F_STATUS)) !== 0)
     record.level = levelOfStatus(numberAt(buf, record.fieldStart[F_STATUS]!, record.fieldEnd[F_STATUS]!));
   return true;
+}
+
+/** The kernel's audit trail puts the time into its message: `audit(1709287200.123:45):`. */
+function readCalledTime(record: LogRecord, buf: Uint8Array, context: StampContext): void {
+  const end = record.msgEnd;
+  const stop = Math.min(end, record.msgStart + 12);
+  let p = record.msgStart;
+  while (p < stop && buf[p] !== 40) p++;
+  if (p >= stop || !readStamp(buf, p + 1, end, context, stamp)) return;
+  record.time = stamp.time;
+  record.timeKind = stamp.kind;
+  setField(record, F_TIME, stamp.start, stamp.end);
 }
 
 function levelOfValue(buf: Uint8Array, from: number, to: number, role: number): number {

@@ -36,7 +36,7 @@ export function readNumericDate(
   out.b = b;
   if (byteAt(buf, p, end) === separator) {
     const k = digitsRun(buf, p + 1, end);
-    if (k !== 4 && !(k === 2 && n === 2 && m === 2)) return false;
+    if (k !== 4 && !(k === 2 && (separator === 47 || (n === 2 && m === 2)))) return false;
     const c = num(buf, p + 1, k);
     out.c = c;
     if (!datedClock(buf, p + 1 + k, end, out)) return false;
@@ -51,7 +51,9 @@ export function readNumericDate(
       day = dayFirst ? a : b;
     } else {
       out.shape = SHAPE_TRIPLE;
-      const order = context.triple ?? guessTriple(a, b, c);
+      const short = n === 1 || m === 1;
+      const settled = short && context.triple === 'ymd' ? undefined : context.triple;
+      const order = settled ?? (short ? (a > 12 ? 'dmy' : 'mdy') : guessTriple(a, b, c));
       year = fullYear(order === 'ymd' ? a : c);
       month = order === 'mdy' ? a : b;
       day = order === 'ymd' ? c : order === 'mdy' ? b : a;

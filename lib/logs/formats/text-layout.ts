@@ -9,6 +9,7 @@ import {
   type LogRecord,
   setField,
 } from '../record.ts';
+import { levelInName } from './level-in-name.ts';
 import { readIds } from './read-ids.ts';
 import {
   levelMatch,
@@ -322,6 +323,8 @@ export function readHeader(
       level = levelOfPriority(decimal(buf, field.start, field.end));
       setField(record, F_LEVEL, field.start, field.end);
     } else {
+      if (level === LEVEL_NONE && layout.seekLevel && (op === OP_TAG || op === OP_CLOSE || op === OP_BRACKET))
+        level = levelInName(buf, field.start, field.end);
       const slot = layout.slots[i]!;
       if (slot >= SLOT_PAIRS) readInside(record, buf, slot);
       else if (slot >= 0) setSlot(record, slot, op);
@@ -383,6 +386,10 @@ function setSlot(record: LogRecord, slot: number, op: number): void {
 /** Level at the head of a message: `ERROR: …`, `[warn] …`, `LOG:  …`; 0 when there is none. */
 export function seekLevel(buf: Uint8Array, start: number, end: number): number {
   let p = start;
+  if (p < end && buf[p] === 60) {
+    const q = readField(OP_PRIORITY, buf, p, end);
+    if (q > 0) return levelOfPriority(decimal(buf, field.start, field.end));
+  }
   for (let words = 0; words < 2 && p < end; words++) {
     if (mayOpenLevel[buf[p]!] === 1 && matchLevel(buf, p, end, true)) {
       const bare = levelMatch.wordStart === p;
