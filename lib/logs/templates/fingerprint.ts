@@ -113,7 +113,7 @@ export class Fingerprint {
       } else if ((flag & (SIGN | ADDRESS)) !== 0) {
         if ((flag & SIGN) !== 0) {
           tail = signsAtEnd(buf, at, i);
-          if (variable !== 0 && (tail > 1 || holdsTwoSigns(buf, at, i - tail))) variable = 0;
+          if (variable !== 0 && holdsTwoSigns(buf, at, i - tail)) variable = 0;
         } else if (variable === 0 && (flag & ALPHANUMERIC) !== 0 && isAddress(buf, at, i, flag)) variable = 1;
       }
       if (variable !== 0 && first >= 65 && first !== 126) {
@@ -126,7 +126,10 @@ export class Fingerprint {
           variable = 0;
         else if (byte === EQUALS && isKey(buf, at, i, end)) variable = 0;
       }
-      if (variable !== 0) h1 = h2 = tail === 0 ? VARIABLE : VARIABLE + buf[i - 1]!;
+      if (variable !== 0) {
+        h1 = h2 = VARIABLE;
+        for (let k = i - tail; k < i; k++) h1 = h2 = Math.imul(h1 ^ buf[k]!, HASH_PRIME);
+      }
       key1 = Math.imul(key1 ^ (h1 + space), -1640531535);
       key2 = Math.imul(key2 + (h2 - space), -2048144777);
       key1 = (key1 << 13) | (key1 >>> 19);
