@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createConversation, readConversation } from '#db/queries/conversations.ts';
+import { recentMessages, storeMessages } from '#db/queries/messages.ts';
+import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
+import { closeOpenCtx, openCtx } from '#lib/server/compose.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { readSettings } from '#lib/server/settings.ts';
+import { searchMessages } from '../search/search-messages.ts';
+import { keepHouse } from './keep-house.ts';
+
+const userId = 'local';
+let ctx: Ctx;
+let drop: () => Promise<void>;
+beforeAll(async () => {
+  const fresh = await freshPostgresUrl();
+  drop = fresh.drop;
+  const settings = { MAX_SESSION_MESSAGES: '3', SESSION_TTL_SECONDS: '3600', LOG_LEVEL: 'silent' };
+  ctx = await openCtx(readSettings({ DATABASE_URL: fresh.url, ...settings }));
+});
+afterAll(async () => {
+  await closeOpenCtx(ctx);
+  await drop();
+});
+
+test('old investigations go, long ones keep their newest messages, and neither is found any more', async () => {
+  const createdAt = new Date(Date.now() - 7_200_000);
+  const old = await createConversation(ctx.db, { userId, title: 'old', createdAt });
+  const long = await createConversation(ctx.db, { userId, title: 'long' });
+  const messages = ['alpha', 'beta', 'gamma', 'delta', 'epsilon'].map((content) => ({
+    role: 'user' as const,
+    content,
+  }));
+  await storeMessages(ctx.db, { conversationId: long.id, messages });
+  expect(await searchMessages(ctx, { userId, query: 'alpha' })).not.toEqual([]);
+  expect(await keepHouse(ctx)).toMatchObject({ conversations: 1, messages: 2 });
+  expect(await readConversation(ctx.db, { conversationId: old.id, userId })).toBeNull();
+  const kept = await recentMessages(ctx.db, { conversationId: long.id, limit: 10 });
+  expect(kept.map(({ content }) => content)).toEqual(['gamma', 'delta', 'epsilon']);
+  expect((await searchMessages(ctx, { userId, query: 'alpha' })).map(({ text }) => text)).not.toContain(
+    'alpha',
+  );
+  expect(await keepHouse(ctx)).toMatchObject({ conversations: 0, messages: 0 });
+});
