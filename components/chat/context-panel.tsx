@@ -17,10 +17,11 @@ interface Props {
   evidence: Evidence | null;
   tab: PanelTab;
   onTab: (tab: PanelTab) => void;
+  onAskWindow: (window: { from: string; to: string }) => void;
 }
 
 /** Beside the conversation: what is remembered of such trouble, and the lines last opened. */
-export function ContextPanel({ view, evidence, tab, onTab }: Props) {
+export function ContextPanel({ view, evidence, tab, onTab, onAskWindow }: Props) {
   const similar = view ? payloadOf(view, 'Found Similar Issues') : null;
   const pattern = view ? payloadOf(view, 'Known Error Pattern') : null;
   const coming = view?.status === 'running';
@@ -59,7 +60,11 @@ export function ContextPanel({ view, evidence, tab, onTab }: Props) {
             <Waiting coming={coming} what="a known pattern" />
           ),
         },
-        { value: 'evidence', label: 'Evidence', content: <EvidencePanel evidence={evidence} /> },
+        {
+          value: 'evidence',
+          label: 'Evidence',
+          content: <EvidencePanel evidence={evidence} onAskWindow={onAskWindow} />,
+        },
       ]}
     />
   );

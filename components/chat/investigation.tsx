@@ -64,6 +64,10 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
       ask({ text, scope: conversation.scope, pasted: undefined, logSetIds: [], parameters }),
     [ask, conversation.scope],
   );
+  const onAskWindow = (timeRange: { from: string; to: string }) => {
+    const question = own.at(-1)?.ask.text ?? turns.findLast((one) => one.kind !== 'said')?.text;
+    if (question) onAskAgain(question, { timeRange });
+  };
   const onStop = async () => {
     if (!newest) return;
     const stopped = await stopRun(newest);
@@ -94,7 +98,9 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
         panelTitle="Context"
         sheetOpen={sheetOpen}
         onSheetOpenChange={setSheetOpen}
-        panel={<ContextPanel view={view} evidence={evidence} tab={tab} onTab={setTab} />}
+        panel={
+          <ContextPanel view={view} evidence={evidence} tab={tab} onTab={setTab} onAskWindow={onAskWindow} />
+        }
       >
         <Header
           title={conversation.title}

@@ -1,18 +1,50 @@
+import Link from 'next/link';
 import { linesOf } from '#components/chat/evidence-mark.tsx';
 import { visibleText } from '#components/format/visible-text.ts';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Instant } from '#components/ui/instant.tsx';
 import type { Evidence } from '#lib/contracts/evidence.ts';
+import { LogViewer } from './viewer/log-viewer.tsx';
+import type { TimeWindow } from './viewer/time-window.ts';
 
 // A box that scrolls must be reachable by keyboard.
 const scrolls = { tabIndex: 0 };
 
-/** The cited lines with their numbers. */
-export function EvidencePanel({ evidence }: { evidence: Evidence | null }) {
+interface Props {
+  evidence: Evidence | null;
+  onAskWindow?: ((window: TimeWindow) => void) | undefined;
+}
+
+/** The cited lines: where they stand in the stored logs, or what was kept of them. */
+export function EvidencePanel({ evidence, onAskWindow }: Props) {
   if (!evidence) {
     return (
       <Empty title="No evidence opened">Press a mark such as E1 in an answer to see its lines here.</Empty>
+    );
+  }
+  const { logSetId, file, fromLine, toLine } = evidence;
+  if (logSetId) {
+    const place = { file, fromLine, toLine };
+    const link = `/logs/${logSetId}?${new URLSearchParams({ file, line: String(fromLine), to: String(toLine) })}`;
+    return (
+      <section
+        aria-label={`Evidence ${evidence.id}`}
+        className="-m-4 flex h-[calc(100%+2rem)] min-h-96 flex-col"
+      >
+        <header className="flex shrink-0 items-center gap-2 px-3 pt-2">
+          <span className="rounded-sm bg-accent-soft px-1 text-xs font-medium text-accent">
+            {evidence.id}
+          </span>
+          <h3 className="machine min-w-0 flex-1 truncate" title={linesOf(evidence)}>
+            {linesOf(evidence)}
+          </h3>
+          <Link href={link} className="text-sm text-accent hover:underline">
+            Full width
+          </Link>
+        </header>
+        <LogViewer key={logSetId} logSetId={logSetId} place={place} onAskWindow={onAskWindow} />
+      </section>
     );
   }
   const lines = visibleText(evidence.text).replace(/\n$/, '').split('\n');

@@ -18,7 +18,11 @@ export interface LineHit {
   level: string;
   service: string | null;
   trace: string | null;
+  /** Leaf of the file's miner. */
+  leaf: number;
   text: string;
+  /** Characters of the record left out of `text`. */
+  cut: number;
 }
 
 export interface SearchPage {
@@ -35,6 +39,10 @@ export interface SearchInput {
   limit: number;
   direction?: 'forward' | 'backward';
   cursor?: string;
+  /** Stop after this long with what was found so far and a mark to go on from. */
+  budgetMs?: number;
+  /** Characters of a record that are handed back. */
+  shownChars?: number;
   signal?: AbortSignal;
 }
 
@@ -51,6 +59,8 @@ export async function searchLines(ctx: Ctx, input: SearchInput): Promise<SearchP
   );
   const files = backward ? all.reverse() : all;
   const start = input.cursor ? readCursor(input.cursor) : null;
+  const stopAt = performance.now() + (input.budgetMs ?? Number.POSITIVE_INFINITY);
+  const shownChars = input.shownChars ?? SHOWN_LINE_BYTES;
   const hits: LineHit[] = [];
   let scanned = 0;
   for (const file of files) {
@@ -59,13 +69,15 @@ export async function searchLines(ctx: Ctx, input: SearchInput): Promise<SearchP
     for await (const chunk of chunksOf(ctx, file, { filter, backward, after })) {
       signal?.throwIfAborted();
       scanned += chunk.lastLine - chunk.firstLine + 1;
-      for (const hit of hitsIn(chunk, file, compiled, { backward, after })) {
+      for (const hit of hitsIn(chunk, file, compiled, { backward, after, shownChars })) {
         if (hits.length === limit) {
           const last = hits[limit - 1]!;
           return { hits, scanned, next: `${indexOf(files, last.file)}:${last.line}` };
         }
         hits.push(hit);
       }
+      if (performance.now() >= stopAt)
+        return { hits, scanned, next: `${file.index}:${backward ? chunk.firstLine : chunk.lastLine}` };
     }
   }
   return { hits, scanned };
@@ -102,7 +114,7 @@ function* hitsIn(
   chunk: LogChunk,
   file: LogFile,
   filter: CompiledFilter,
-  { backward, after }: Walk,
+  { backward, after, shownChars }: Walk & { shownChars: number },
 ): Generator<LineHit> {
   const columns = chunkColumns(chunk);
   if (!columns || !filter.mayHold(columns)) return;
@@ -132,7 +144,9 @@ function* hitsIn(
       level: LEVEL_NAMES[columns.level[at]!] ?? 'none',
       service: columns.services[columns.service[at]!] ?? null,
       trace: columns.traces[columns.trace[at]!] ?? null,
-      text: record.slice(0, SHOWN_LINE_BYTES),
+      leaf: columns.leaf[at]!,
+      text: record.slice(0, shownChars),
+      cut: Math.max(0, record.length - shownChars),
     };
   }
 }

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { z } from 'zod';
+import { LogViewer } from '#components/evidence/viewer/log-viewer.tsx';
+
+interface Props {
+  params: Promise<{ setId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export const metadata: Metadata = { title: 'Logs' };
+
+const line = z.coerce.number().int().positive();
+const placeSchema = z
+  .object({ file: z.string().min(1).max(1_000), line, to: line.optional().catch(undefined) })
+  .transform(({ file, line: fromLine, to }) => ({
+    file,
+    fromLine,
+    toLine: Math.max(fromLine, to ?? fromLine),
+  }));
+
+/** A stored set, opened at the line the link names. */
+export default async function LogsPage({ params, searchParams }: Props) {
+  const setId = z.uuid().safeParse((await params).setId);
+  if (!setId.success) notFound();
+  const place = placeSchema.safeParse(await searchParams);
+  return (
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <h1 className="sr-only">Logs</h1>
+      <LogViewer logSetId={setId.data} place={place.data} isPage />
+    </div>
+  );
+}

@@ -1,0 +1,220 @@
+'use client';
+
+import { type KeyboardEvent, type PointerEvent, useEffect, useState } from 'react';
+import { histogram } from '#app/actions/logs.ts';
+import { barPath } from '#components/charts/bars.ts';
+import { count, plural } from '#components/format/numbers.ts';
+import { clock, span as words } from '#components/format/times.ts';
+import { Button } from '#components/ui/button.tsx';
+import { useClock } from '#components/ui/instant.tsx';
+import type { LevelBars } from '#lib/contracts/log-view.ts';
+import { nudgeEdge, type TimeWindow, windowBetween } from './time-window.ts';
+
+const width = 600;
+const height = 40;
+
+/** Worse levels stand on the axis, where they are seen however few they are. */
+const layers = [
+  { levels: ['fatal', 'error'], className: 'fill-red', name: 'errors' },
+  { levels: ['warn'], className: 'fill-amber', name: 'warnings' },
+  { levels: ['none', 'trace', 'debug', 'info'], className: 'fill-line-strong', name: 'other' },
+] as const;
+
+interface Props {
+  logSetId: string;
+  file: string | null;
+  window: TimeWindow | null;
+  onWindow: (window: TimeWindow | null) => void;
+  onAskWindow?: ((window: TimeWindow) => void) | undefined;
+}
+
+/** Lines over time by level. Dragging over it chooses a window; its edges move by arrow keys. */
+export function Histogram({ logSetId, file, window, onWindow, onAskWindow }: Props) {
+  const { zone, now } = useClock();
+  const [bars, setBars] = useState<LevelBars | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
+  useEffect(() => {
+    let gone = false;
+    histogram({ logSetId, ...(file === null ? {} : { file }), bars: 120 }).then(
+      (got) => {
+        if (gone) return;
+        setBars(got.ok ? got.value : null);
+        setProblem(got.ok ? null : got.error.sentence);
+      },
+      () => {
+        if (!gone) setProblem('The server could not be reached.');
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [logSetId, file]);
+
+  if (problem) return <p className="px-3 py-2 text-sm text-amber">No picture over time: {problem}</p>;
+  if (!bars) return <div aria-hidden className="mx-3 my-2 h-10 rounded-sm bg-hover" />;
+
+  const sums = layers.map(({ levels }) =>
+    sumOf(
+      bars.levels
+        .filter(({ level }) => (levels as readonly string[]).includes(level))
+        .map((one) => one.counts),
+    ),
+  );
+  const stacks = sums.map((_, index) => sumOf(sums.slice(0, index + 1)));
+  const most = Math.max(1, ...(stacks.at(-1) ?? []));
+  const start = Date.parse(bars.from);
+  const length = Math.max(1, Date.parse(bars.to) - start);
+  const shareOf = (iso: string) => Math.min(1, Math.max(0, (Date.parse(iso) - start) / length));
+  const shown = drag ?? (window ? { from: shareOf(window.from), to: shareOf(window.to) } : null);
+  const totals = sums.map((one) => one.reduce((all, value) => all + value, 0));
+  const says = `${plural(
+    totals.reduce((a, b) => a + b, 0),
+    'record',
+  )} over time, ${plural(totals[0] ?? 0, 'error')}, ${plural(totals[1] ?? 0, 'warning')}`;
+
+  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.button !== 0) return;
+    const box = event.currentTarget;
+    const place = (at: { clientX: number }) => {
+      const { left, width: wide } = box.getBoundingClientRect();
+      return (at.clientX - left) / wide;
+    };
+    const from = place(event);
+    box.setPointerCapture(event.pointerId);
+    const move = (at: globalThis.PointerEvent) => setDrag(sorted(from, place(at)));
+    const stop = () => {
+      box.removeEventListener('pointermove', move);
+      box.removeEventListener('pointerup', end);
+      box.removeEventListener('pointercancel', stop);
+      setDrag(null);
+    };
+    const end = (at: globalThis.PointerEvent) => {
+      stop();
+      onWindow(windowBetween(bars, from, place(at)));
+    };
+    box.addEventListener('pointermove', move);
+    box.addEventListener('pointerup', end);
+    box.addEventListener('pointercancel', stop);
+  };
+  const whole = { from: bars.from, to: bars.to };
+  const nudge = (edge: keyof TimeWindow) => (event: KeyboardEvent) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onWindow(nudgeEdge(bars, window ?? whole, edge, by * (event.shiftKey ? 10 : 1)));
+  };
+  const edge = (name: keyof TimeWindow, label: string) => {
+    const at = (window ?? whole)[name];
+    return (
+      <div
+        role="slider"
+        tabIndex={0}
+        aria-label={label}
+        aria-valuemin={start}
+        aria-valuemax={start + length}
+        aria-valuenow={Date.parse(at)}
+        aria-valuetext={clock(new Date(at), zone)}
+        onKeyDown={nudge(name)}
+        className="absolute inset-y-0 w-1 -translate-x-0.5 rounded-sm focus-visible:bg-accent"
+        style={{ left: `${shareOf(at) * 100}%` }}
+      />
+    );
+  };
+
+  return (
+    <figure aria-label="Lines over time" className="flex shrink-0 flex-col gap-1 px-3 py-2">
+      <div
+        data-histogram
+        onPointerDown={onPointerDown}
+        className="relative h-10 cursor-crosshair touch-none border-b border-line-strong select-none"
+      >
+        <svg
+          role="img"
+          aria-label={says}
+          viewBox={`0 0 ${width} ${height}`}
+          preserveAspectRatio="none"
+          className="absolute inset-0 size-full"
+        >
+          {layers
+            .map((layer, index) => (
+              <path
+                key={layer.name}
+                d={barPath(stacks[index] ?? [], most, width, height)}
+                className={layer.className}
+              />
+            ))
+            .reverse()}
+        </svg>
+        {shown ? (
+          <div
+            aria-hidden
+            className="absolute inset-y-0 border-x border-accent bg-accent/15"
+            style={{
+              left: `${shown.from * 100}%`,
+              width: `${Math.max(0.4, (shown.to - shown.from) * 100)}%`,
+            }}
+          />
+        ) : null}
+        {edge('from', 'Start of the window')}
+        {edge('to', 'End of the window')}
+      </div>
+      <figcaption className="tabular flex min-h-6 flex-wrap items-center justify-between gap-x-3 text-xs text-ink-3">
+        <span>{clock(new Date(bars.from), zone)}</span>
+        {window ? (
+          <span className="flex items-center gap-1">
+            <span className="text-accent">
+              {words(new Date(window.from), new Date(window.to), zone, now)}
+            </span>
+            {onAskWindow ? (
+              <Button look="quiet" size="sm" onClick={() => onAskWindow(window)}>
+                Ask again for this window
+              </Button>
+            ) : null}
+          </span>
+        ) : (
+          <span>
+            <span className="text-red">▲ {count(totals[0] ?? 0)}</span>{' '}
+            <span className="text-amber">● {count(totals[1] ?? 0)}</span> · drag to choose a window
+          </span>
+        )}
+        <span>{clock(new Date(bars.to), zone)}</span>
+      </figcaption>
+      <table className="sr-only">
+        <caption>Lines over time</caption>
+        <thead>
+          <tr>
+            <th>From</th>
+            {layers.map(({ name }) => (
+              <th key={name}>{name}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {(sums[0] ?? []).map((_, bar) => {
+            const at = start + bar * bars.barMs;
+            return (
+              <tr key={at}>
+                <td>{clock(new Date(at), zone)}</td>
+                {layers.map(({ name }, index) => (
+                  <td key={name}>{count(sums[index]?.[bar] ?? 0)}</td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </figure>
+  );
+}
+
+function sumOf(lists: readonly (readonly number[])[]): number[] {
+  const length = Math.max(0, ...lists.map((one) => one.length));
+  return Array.from({ length }, (_, at) => lists.reduce((sum, one) => sum + (one[at] ?? 0), 0));
+}
+
+const sorted = (a: number, b: number) => {
+  const [from, to] = [Math.min(a, b), Math.max(a, b)].map((one) => Math.min(1, Math.max(0, one)));
+  return { from: from!, to: to! };
+};

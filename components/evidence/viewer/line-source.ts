@@ -1,0 +1,69 @@
+import { readLines, searchLines } from '#app/actions/logs.ts';
+import type { LineViewFilter, ViewLine } from '#lib/contracts/log-view.ts';
+import { PAGE_ROWS, PageCache } from './page-cache.ts';
+
+/** What the list shows: every line of a file, or the records that fit a filter. */
+export interface LineSource {
+  cache: PageCache;
+  /** Rows known so far. */
+  count: () => number;
+  /** False while more rows may come. */
+  complete: () => boolean;
+  /** Lines looked at so far. */
+  scanned: () => number;
+  /** Row of a line when it is known without looking. */
+  rowOf: (line: number) => number | null;
+}
+
+export function fileSource(logSetId: string, file: string, lines: number): LineSource {
+  const cache = new PageCache(async (page) => {
+    const fromLine = page * PAGE_ROWS + 1;
+    const got = await readLines({ logSetId, file, fromLine, toLine: fromLine + PAGE_ROWS - 1 });
+    if (!got.ok) throw new Error(got.error.sentence);
+    return got.value;
+  });
+  return {
+    cache,
+    count: () => lines,
+    complete: () => true,
+    scanned: () => lines,
+    rowOf: (line) => Math.min(lines, Math.max(1, line)) - 1,
+  };
+}
+
+/**
+ * Pages of matches follow on from each other: each is known by the mark where it starts, so that a forgotten
+ * one can be loaded again. One page more than is known is always offered, until the search has come to its end.
+ */
+export function searchSource(logSetId: string, filter: LineViewFilter): LineSource {
+  const starts: (string | undefined)[] = [undefined];
+  let last: { page: number; rows: number } | null = null;
+  let scanned = 0;
+  const fill = async (page: number): Promise<ViewLine[]> => {
+    const rows: ViewLine[] = [];
+    let cursor = starts[page];
+    const fresh = page === starts.length - 1 && last === null;
+    do {
+      const got = await searchLines({
+        logSetId,
+        filter,
+        limit: PAGE_ROWS - rows.length,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      if (!got.ok) throw new Error(got.error.sentence);
+      rows.push(...got.value.lines);
+      if (fresh) scanned += got.value.scanned;
+      cursor = got.value.next;
+    } while (cursor !== undefined && rows.length < PAGE_ROWS);
+    if (cursor === undefined) last = { page, rows: rows.length };
+    else if (fresh) starts.push(cursor);
+    return rows;
+  };
+  return {
+    cache: new PageCache(fill),
+    count: () => (last ? last.page * PAGE_ROWS + last.rows : (starts.length - 1) * PAGE_ROWS),
+    complete: () => last !== null,
+    scanned: () => scanned,
+    rowOf: () => null,
+  };
+}
