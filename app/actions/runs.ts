@@ -1,6 +1,8 @@
 'use server';
 
+import { cookies } from 'next/headers';
 import { z } from 'zod';
+import { readZone } from '#app/preferences.ts';
 import type { Result } from '#lib/contracts/result.ts';
 import { type RunEvent, type StartRunInput, startRunSchema, uuid } from '#lib/contracts/runs.ts';
 import { followRun as follow } from '#lib/orchestrator/follow-run.ts';
@@ -18,7 +20,10 @@ export async function startRun(
 ): Promise<Result<{ runId: string; conversationId: string }>> {
   const ctx = await getCtx();
   return toResult(ctx, async () =>
-    start(ctx, startRunSchema.parse(input instanceof FormData ? await readForm(input) : input)),
+    start(
+      ctx,
+      startRunSchema.parse(await withZone(input instanceof FormData ? await readForm(input) : input)),
+    ),
   );
 }
 
@@ -37,6 +42,12 @@ export async function stopRun(runId: string): Promise<Result<null>> {
 }
 
 const followSchema = z.object({ runId: uuid, fromSeq: z.number().int().min(0) });
+
+/** Times are read and told in the zone of the browser, which it keeps in a cookie. */
+async function withZone(input: unknown): Promise<unknown> {
+  const timeZone = readZone(await cookies());
+  return timeZone && typeof input === 'object' ? { timeZone, ...input } : input;
+}
 
 async function readForm(form: FormData): Promise<unknown> {
   const input = form.get('input');

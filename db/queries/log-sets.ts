@@ -99,6 +99,19 @@ export async function listLogSets(
     .limit(input.limit);
 }
 
+/** The sets a conversation looks at, and as what; the oldest first. */
+export async function readConversationLogSets(
+  db: Database,
+  { conversationId, userId }: { conversationId: string; userId: string },
+): Promise<{ set: LogSet; role: 'logs' | 'baseline' }[]> {
+  return db
+    .select({ set: setColumns, role: conversationLogSets.role })
+    .from(conversationLogSets)
+    .innerJoin(logSets, eq(logSets.id, conversationLogSets.logSetId))
+    .where(and(eq(conversationLogSets.conversationId, conversationId), seenBy(userId)))
+    .orderBy(asc(conversationLogSets.createdAt), asc(logSets.id));
+}
+
 /** The same bytes stored before: they need not be stored again. */
 export async function findLogSetByContent(
   db: Database,

@@ -7,6 +7,15 @@ export type RunStatus = (typeof runStatuses)[number];
 
 export const uuid = z.uuid();
 
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const startRunSchema = z.object({
   conversationId: uuid.optional(),
   text: z
@@ -22,6 +31,8 @@ export const startRunSchema = z.object({
   baselineSetIds: z.array(uuid).max(50).default([]),
   /** Logs pasted into the composer; larger ones go through the upload route. */
   pasted: z.string().max(5_000_000).optional(),
+  /** The person's zone, IANA name: times are read and told in it. */
+  timeZone: z.string().max(64).refine(isZone).optional().catch(undefined),
   /** Fork: answer as if the conversation ended at this message. */
   parentMessageId: uuid.optional(),
 });

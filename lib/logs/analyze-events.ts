@@ -2,7 +2,9 @@ import type { Evidence } from '#lib/contracts/evidence.ts';
 import type { Finding, Outcome, Table } from '#lib/contracts/findings.ts';
 import type { StepPayload } from '#lib/contracts/steps.ts';
 import { answerLines } from './answers/answer-lines.ts';
-import type { CauseInput } from './causes/cause-types.ts';
+import type { LinesAnswer } from './answers/answer-types.ts';
+import { numberEvidence } from './answers/number-evidence.ts';
+import type { CauseInput, CauseReport } from './causes/cause-types.ts';
 import { findCauses } from './causes/find-causes.ts';
 import type { Claim, LineSource } from './verify/claims.ts';
 import { verifyCauses } from './verify/verify-causes.ts';
@@ -31,10 +33,20 @@ export interface Analysis {
 /** How often an answer of lines, and "no fault", was right where the right one was known. */
 const SURE = { linesFound: 0.85, noLines: 0.6, noFault: 0.8 } as const;
 
+/** What is known before the checks begin. */
+export type Unchecked =
+  | { asked: 'lines'; lines: LinesAnswer }
+  | { asked: 'cause'; report: CauseReport; findings: Finding[] };
+
 /** Answers a question on loaded logs and checks the answer against the lines again. */
-export async function analyzeEvents(input: CauseInput, source: LineSource): Promise<Analysis> {
+export async function analyzeEvents(
+  input: CauseInput,
+  source: LineSource,
+  onFound: (found: Unchecked) => void = () => undefined,
+): Promise<Analysis> {
   const lines = answerLines(input);
   if (lines) {
+    onFound({ asked: 'lines', lines });
     const checked = await verifyClaims(source, lines.claims);
     const passed = checked.filter(({ check }) => check.passed).length;
     return {
@@ -51,7 +63,12 @@ export async function analyzeEvents(input: CauseInput, source: LineSource): Prom
     };
   }
   const report = findCauses(input);
-  const verified = await verifyCauses(source, report.causes);
+  const numbered = numberEvidence(report.causes.map(({ finding }) => finding));
+  onFound({ asked: 'cause', report, findings: numbered });
+  const verified = await verifyCauses(
+    source,
+    report.causes.map(({ claims }, at) => ({ finding: numbered[at]!, claims })),
+  );
   const first = verified.findings[0];
   return {
     asked: 'cause',

@@ -21,6 +21,8 @@ export interface EventFile {
   name: string;
   /** The text of the file, decompressed. */
   bytes: Uint8Array;
+  /** Line of the file at which `bytes` begin, when only a part of it is given. */
+  firstLine?: number;
 }
 
 export interface LoadOptions {
@@ -28,7 +30,12 @@ export interface LoadOptions {
   referenceTime?: number;
   /** Told after each file, by the place of its group and its name. */
   onFile?: (group: number, file: string, counts: StreamCounts) => void;
+  /** Told now and then how much has been read. */
+  onRead?: (bytes: number, records: number) => void;
 }
+
+/** Bytes read between two reports. */
+const REPORT_BYTES = 2 * 1024 * 1024;
 
 /** A service is named by its pod when nothing else names it: the parts that change per replica are cut. */
 const replicaParts = /-(?:[0-9a-f]{6,10}-[0-9a-z]{5}|[0-9a-f]{8,10}|\d+)$/;
@@ -40,14 +47,24 @@ const MOST_LOGGERS = 4_000;
  * the same message has the same template in all of them.
  */
 export function loadEvents(groups: readonly (readonly EventFile[])[], options: LoadOptions = {}): Events[] {
+  const { onFile, onRead, ...reading } = options;
   const miner = new TemplateMiner();
-  const { onFile, ...reading } = options;
+  let bytes = 0;
+  let records = 0;
   const loaded = groups.map((files, group) => {
     const columns = new Columns(files.length > 0 ? files.map((file) => file.name) : ['log']);
     files.forEach((file, at) => {
-      columns.open(at, file.bytes);
-      const stream = new LogStream({ file: file.name, ...reading }, (record) => columns.add(record, miner));
-      stream.push(file.bytes);
+      columns.open(at, file.bytes, file.firstLine ?? 1);
+      const stream = new LogStream({ file: file.name, ...reading }, (record) => {
+        records++;
+        columns.add(record, miner);
+      });
+      for (let from = 0; from < file.bytes.length; from += REPORT_BYTES) {
+        const piece = file.bytes.subarray(from, from + REPORT_BYTES);
+        stream.push(piece);
+        bytes += piece.length;
+        onRead?.(bytes, records);
+      }
       stream.end();
       onFile?.(group, file.name, stream.counts);
     });
@@ -82,6 +99,7 @@ class Columns {
   private readonly names: readonly string[];
   private readonly texts: Uint8Array[] = [];
   private current = 0;
+  private firstLine = 1;
   private n = 0;
   private size = 4096;
   private file = new Uint16Array(this.size);
@@ -111,8 +129,9 @@ class Columns {
     this.names = names;
   }
 
-  open(at: number, bytes: Uint8Array): void {
+  open(at: number, bytes: Uint8Array, firstLine: number): void {
     this.current = at;
+    this.firstLine = firstLine;
     this.texts[at] = bytes;
   }
 
@@ -120,7 +139,7 @@ class Columns {
     if (this.n === this.size) this.grow();
     const i = this.n++;
     this.file[i] = this.current;
-    this.line[i] = record.lineNo;
+    this.line[i] = record.lineNo + this.firstLine - 1;
     this.lines[i] = Math.max(1, record.lines);
     this.time[i] = record.time;
     this.level[i] = record.level;

@@ -2,17 +2,29 @@ import type { FinishedStep, StepName } from '#lib/contracts/steps.ts';
 import type { AnyStep, RunContext } from './run-context.ts';
 import { answer } from './steps/answer.ts';
 import { auditedLogs } from './steps/audited-logs.ts';
+import { checkedCache } from './steps/checked-cache.ts';
+import { comparedWindows } from './steps/compared-windows.ts';
 import { extractedParameters } from './steps/extracted-parameters.ts';
 import { foundSimilarIssues } from './steps/found-similar-issues.ts';
+import { groupedTraces } from './steps/grouped-traces.ts';
 import { knownErrorPattern } from './steps/known-error-pattern.ts';
+import { rankedCauses } from './steps/ranked-causes.ts';
 import { remembered } from './steps/remembered.ts';
+import { searchedLogs } from './steps/searched-logs.ts';
+import { verificationResults } from './steps/verification-results.ts';
 
 /** The story of a run, in order. A new step is one file and one line here. */
 export const story: readonly AnyStep[] = [
   extractedParameters,
+  checkedCache,
   auditedLogs,
+  searchedLogs,
+  comparedWindows,
+  groupedTraces,
+  rankedCauses,
   foundSimilarIssues,
   knownErrorPattern,
+  verificationResults,
   answer,
   remembered,
 ];
@@ -34,7 +46,8 @@ export async function analyzeStream(
   steps: readonly AnyStep[],
 ): Promise<void> {
   for (const step of steps) {
-    if (journal.has(step.name) || step.wanted?.(run) === false) continue;
+    if (journal.has(step.name)) continue;
+    if (step.wanted && !(await journal.attempt(async () => step.wanted?.(run)))) continue;
     await journal.begin(step.name);
     const work: () => Promise<unknown> = () => step.work(run);
     const payload = await journal.attempt(work);

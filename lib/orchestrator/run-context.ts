@@ -26,7 +26,7 @@ export interface RunContext {
 export interface Step<N extends StepName = StepName> {
   name: N;
   /** Left out when this says no. */
-  wanted?(run: RunContext): boolean;
+  wanted?(run: RunContext): boolean | Promise<boolean>;
   work(run: RunContext): Promise<StepPayload<N>>;
 }
 

@@ -1,13 +1,17 @@
 import { listEntities } from '#db/queries/entities.ts';
 import { listKnownNames } from '#db/queries/known-names.ts';
+import type { LogSet } from '#db/queries/log-sets.ts';
 import { readPreference } from '#db/queries/preferences.ts';
 import { readSteps } from '#db/queries/run-steps.ts';
 import { listRuns } from '#db/queries/runs.ts';
+import type { TimeRange } from '#lib/contracts/parameters.ts';
 import type { DictionaryEntry, PreviousRun, Understanding } from '#lib/contracts/question.ts';
 import type { RunInput } from '#lib/contracts/runs.ts';
 import type { StepPayload } from '#lib/contracts/steps.ts';
 import { understandQuestion } from '#lib/question/understand-question.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import type { SetSummary } from '#lib/sources/ingest/worker-protocol.ts';
+import { runSets } from './analysis/run-sets.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Names that questions are matched with; the most investigated ones. */
@@ -16,19 +20,53 @@ const MOST_NAMES = 2_000;
 type Asked = Pick<RunContext, 'ctx' | 'runId' | 'conversationId' | 'userId' | 'input' | 'askedAt'>;
 
 /** Reads the question of a run with what is known: the person's zone, names from history, the run before. */
-export async function understandRun(run: Asked): Promise<Understanding & { timeZone: string }> {
+export async function understandRun(run: RunContext): Promise<Understanding & { timeZone: string }> {
   const { ctx, userId, input, askedAt } = run;
-  const timeZone = await readTimeZone(ctx, userId);
-  const dictionary = await readDictionary(ctx, userId);
+  const [sets, timeZone, names] = await Promise.all([
+    runSets(run),
+    runTimeZone(run),
+    readDictionary(ctx, userId),
+  ]);
+  const dictionary = [...namesIn(sets.logs), ...names];
   const previous = await readPrevious(run, { timeZone, dictionary });
+  const logRange = rangeOf(sets.logs);
   const understanding = understandQuestion({
     text: input.text,
     now: askedAt,
     timeZone,
     dictionary,
+    ...(logRange ? { logRange } : {}),
     ...(previous ? { previous } : {}),
   });
   return { ...understanding, timeZone };
+}
+
+/** The person's zone: as the browser says, as they once said, else UTC. */
+export async function runTimeZone({
+  ctx,
+  userId,
+  input,
+}: Pick<RunContext, 'ctx' | 'userId' | 'input'>): Promise<string> {
+  return input.timeZone ?? readTimeZone(ctx, userId);
+}
+
+/** Names that the logs at hand use; they outweigh those of history. */
+function namesIn(logs: readonly LogSet[]): DictionaryEntry[] {
+  return logs.flatMap(({ summary }) => {
+    const { services = [], hosts = [] } = summary as Partial<SetSummary>;
+    return [
+      ...services.map((name) => ({ kind: 'service' as const, name, count: 100 })),
+      ...hosts.map((name) => ({ kind: 'host' as const, name, count: 100 })),
+    ].filter(({ name }) => name !== '' && name.length <= 200);
+  });
+}
+
+/** First and last time of the logs at hand: "at ten" means their ten. */
+function rangeOf(logs: readonly LogSet[]): TimeRange | undefined {
+  const first = Math.min(...logs.map((set) => set.firstTime ?? Number.POSITIVE_INFINITY));
+  const last = Math.max(...logs.map((set) => set.lastTime ?? Number.NEGATIVE_INFINITY));
+  if (!(first <= last)) return undefined;
+  return { from: new Date(first).toISOString(), to: new Date(last).toISOString() };
 }
 
 export async function readTimeZone(ctx: Ctx, userId: string): Promise<string> {
@@ -79,7 +117,9 @@ async function readPrevious(
       outcome: answer?.outcome ?? null,
       ...(first ? { component: first.component } : {}),
       ...(first?.since ? { since: first.since } : {}),
-      traceIds: extracted.parameters.traceIds,
+      traceIds:
+        payload<StepPayload<'Verification Results'>>('Verification Results')?.traceIds ??
+        extracted.parameters.traceIds,
     },
   };
 }

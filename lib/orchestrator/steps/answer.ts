@@ -1,49 +1,115 @@
 import type { StepPayload } from '#lib/contracts/steps.ts';
+import { tellTimes } from '#lib/logs/answers/tell-times.ts';
+import { writeCauses, writeChanges, writeSeen } from '#lib/logs/answers/write-answer.ts';
+import { asksForLogs } from '../analysis/asks-for-logs.ts';
+import { runAnalysis } from '../analysis/run-analysis.ts';
 import { answerFromMemory } from '../answer-from-memory.ts';
 import { asksMemory } from '../asks-memory.ts';
 import type { RunContext, Step } from '../run-context.ts';
+import { runTimeZone } from '../understand-run.ts';
 
-const number = new Intl.NumberFormat('en-GB');
+type Answer = StepPayload<'Answer'>;
 
-/** What was looked at, in sentences. */
-function whatWasSeen(run: RunContext): string[] {
-  const audit = run.finished('Audited Logs');
-  if (!audit) return ['No logs were given with this question: paste some, drop files, or choose a source.'];
-  const { coverage, items } = audit;
-  const span = coverage.from && coverage.to ? ` between ${coverage.from} and ${coverage.to}` : '';
-  return [
-    `Read ${number.format(coverage.linesRead)} lines${span}.`,
-    ...items.map(({ sentence }) => sentence),
-  ];
-}
+const noLogs = 'No logs were given with this question: paste some, drop files, or choose a source.';
 
-const payload = (text: string, partial: boolean): StepPayload<'Answer'> => ({
+const plain: Answer = {
   outcome: null,
-  text,
+  text: '',
   evidence: [],
   tables: [],
   findings: [],
   links: [],
   fromCache: false,
-  partial,
-});
+  partial: false,
+};
 
 export const answer: Step<'Answer'> = {
   name: 'Answer',
   async work(run) {
-    const remembered = asksMemory(run) ? await answerFromMemory(run) : null;
-    if (remembered) {
-      run.text(remembered.text);
-      return remembered;
+    const fromMemory = asksMemory(run) ? await answerFromMemory(run) : null;
+    if (fromMemory) {
+      run.text(fromMemory.text);
+      return fromMemory;
     }
-    const text = whatWasSeen(run).join('\n\n');
-    run.text(text);
-    return payload(text, false);
+    if (!(await asksForLogs(run))) return say(run, plain, [noLogs]);
+    const zone = await runTimeZone(run);
+    const { analysis } = await runAnalysis(run);
+    const [found, checked] = await Promise.all([analysis.found, analysis.checked]);
+    const known = { ...plain, fromCache: run.finished('Checked Cache')?.hit ?? false };
+    const seen = whatWasSeen(run, zone);
+    switch (found.kind) {
+      case 'lines': {
+        const { text, tables, evidence } = found.answer;
+        const failed =
+          checked.failed > 0
+            ? [
+                `${checked.failed} of ${checked.passed + checked.failed} statements did not stand when the lines were read again.`,
+              ]
+            : [];
+        return say(run, { ...known, tables, evidence }, [tellTimes(text, zone), ...failed, ...seen]);
+      }
+      case 'causes': {
+        const { report } = found;
+        const { findings, outcome } = checked;
+        const compares = run.finished('Extracted Parameters')?.parameters.intent === 'compare';
+        const paragraphs = [
+          ...(compares ? writeChanges(report.compared, zone) : []),
+          ...writeCauses({ outcome, findings, summary: report.summary, checks: checked }, zone),
+          ...seen,
+        ];
+        const evidence = findings.flatMap((finding) => finding.evidence);
+        return say(run, { ...known, outcome, findings, evidence }, paragraphs);
+      }
+      default:
+        return found satisfies never;
+    }
   },
 };
 
 /** The answer of a run that was broken off: why, and what was known by then. */
-export function partialAnswer(run: RunContext, sentence: string): StepPayload<'Answer'> {
-  const seen = run.finished('Audited Logs') ? whatWasSeen(run) : [];
-  return payload([sentence, ...seen].join('\n\n'), true);
+export function partialAnswer(run: RunContext, sentence: string): Answer {
+  const zone = run.input.timeZone ?? 'UTC';
+  const verified = run.finished('Verification Results');
+  const findings = verified?.findings ?? run.finished('Ranked Causes')?.findings ?? [];
+  const outcome = verified?.outcome ?? null;
+  const causes =
+    findings.length > 0
+      ? [
+          ...(verified ? [] : ['What follows was not checked yet.']),
+          ...writeCauses({ outcome: outcome ?? 'inconclusive', findings, summary: '' }, zone),
+        ]
+      : loudest(run);
+  const evidence = findings.flatMap((finding) => finding.evidence);
+  const text = [sentence, ...causes, ...whatWasSeen(run, zone)].join('\n\n');
+  return { ...plain, outcome, text, findings, evidence, partial: true };
+}
+
+/** Shows the paragraphs one after the other as they are written. */
+function say(run: RunContext, known: Answer, paragraphs: readonly string[]): Answer {
+  let text = '';
+  for (const paragraph of paragraphs) {
+    text = text === '' ? paragraph : `${text}\n\n${paragraph}`;
+    run.text(text);
+  }
+  return { ...known, text };
+}
+
+function whatWasSeen(run: RunContext, zone: string): string[] {
+  const audit = run.finished('Audited Logs');
+  return audit ? writeSeen({ coverage: audit.coverage, audit: audit.items }, zone) : [];
+}
+
+/** Without causes yet: the loudest lines that were found. */
+function loudest(run: RunContext): string[] {
+  const top = run.finished('Searched Logs')?.top.slice(0, 5) ?? [];
+  if (top.length === 0) return [];
+  return [
+    [
+      'The loudest lines so far:',
+      '',
+      ...top.map(
+        ({ level, count, template }) => `- ${count} × ${level}: \`${template.replaceAll('`', "'")}\``,
+      ),
+    ].join('\n'),
+  ];
 }

@@ -1,23 +1,18 @@
-import type { AuditItem } from '#lib/contracts/findings.ts';
+import { asksForLogs } from '../analysis/asks-for-logs.ts';
+import { auditSets } from '../analysis/audit-sets.ts';
+import { runAnalysis } from '../analysis/run-analysis.ts';
+import { runSets } from '../analysis/run-sets.ts';
 import type { Step } from '../run-context.ts';
-import { countLines } from './count-lines.ts';
 
-/** What there is to look at, before anything is concluded from it. */
+/** What there is to look at and what is wrong with it as input, before anything is concluded from it. */
 export const auditedLogs: Step<'Audited Logs'> = {
   name: 'Audited Logs',
-  wanted: ({ input }) => Boolean(input.pasted) || input.logSetIds.length > 0,
-  async work({ input, signal, progress }) {
-    const { coverage, items, levels } = await countLines(input.pasted ?? '', {
-      signal,
-      progress: (done) => progress({ done, total: null, unit: 'lines' }),
+  wanted: asksForLogs,
+  async work(run) {
+    const [sets, { analysis }] = await Promise.all([runSets(run), runAnalysis(run)]);
+    return auditSets(sets.logs, {
+      timeRange: run.finished('Extracted Parameters')?.parameters.timeRange,
+      limits: await analysis.limits,
     });
-    const loud = ['fatal', 'error', 'warn'].flatMap((name) =>
-      levels[name] ? [`${levels[name]} ${name}`] : [],
-    );
-    const summary: AuditItem[] =
-      loud.length > 0
-        ? [{ kind: 'levels', severity: 'note', sentence: `Lines by level: ${loud.join(', ')}.` }]
-        : [];
-    return { items: [...items, ...summary], coverage };
   },
 };

@@ -1,11 +1,14 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { decodeProfile, encodeProfile } from '#lib/logs/profile/encode-profile.ts';
+import type { ProfiledTemplate } from '#lib/logs/profile/profile.ts';
 import { mergeProfiles, type ProfileBuilder } from '#lib/logs/profile/profile-builder.ts';
 import { LEVEL_NAMES } from '#lib/logs/record.ts';
+import { summarizeTimeline } from '#lib/logs/windows/summarize-timeline.ts';
 import type { SetSummary } from './worker-protocol.ts';
 
 /** Names kept in the summary; the profile has them all. */
 const NAMES = 200;
+const LOUDEST = 12;
 
 /** The profile of a set from those of its files. */
 export function mergeStoredProfiles(profiles: readonly Uint8Array[]): {
@@ -28,6 +31,7 @@ function summaryOf(builder: ProfileBuilder): SetSummary {
       .sort((a, b) => b.records - a.records)
       .slice(0, NAMES)
       .map(({ name }) => name);
+  const timeline = summarizeTimeline(profile);
   const known = (time: number) => (Number.isNaN(time) ? null : time);
   return {
     templates: profile.templates.length,
@@ -40,5 +44,22 @@ function summaryOf(builder: ProfileBuilder): SetSummary {
     records: profile.records,
     firstTime: known(profile.firstTime),
     lastTime: known(profile.lastTime),
+    outOfOrder: profile.outOfOrder,
+    withoutTime: profile.withoutTime,
+    ...(timeline ? { timeline } : {}),
+    loudest: loudest(profile.templates),
   };
+}
+
+function loudest(templates: readonly ProfiledTemplate[]): SetSummary['loudest'] {
+  return templates
+    .map((template) => ({ template, level: template.levels.findLastIndex((count) => count > 0) }))
+    .sort((a, b) => b.level - a.level || b.template.count - a.template.count)
+    .slice(0, LOUDEST)
+    .map(({ template, level }) => ({
+      template: template.text,
+      level: LEVEL_NAMES[level] ?? 'none',
+      count: template.count,
+      first: Number.isNaN(template.firstTime) ? null : new Date(template.firstTime).toISOString(),
+    }));
 }

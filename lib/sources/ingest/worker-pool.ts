@@ -3,32 +3,41 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FromWorker, ToWorker } from './worker-protocol.ts';
 
+/** A worker that threw, or ended by itself, says so in place of its own words. */
+export interface Failed {
+  type: 'failed';
+  message: string;
+}
+
 /** A worker lent to one job. */
-export interface LentWorker {
-  send(message: ToWorker, transfer?: ArrayBuffer[]): void;
-  listen(take: (message: FromWorker) => void): void;
+export interface LentWorker<To = ToWorker, From = FromWorker | Failed> {
+  send(message: To, transfer?: ArrayBuffer[]): void;
+  listen(take: (message: From) => void): void;
   /** Back to the pool; `broken` ends it, since a half-read input would leak into the next. */
   giveBack(broken: boolean): Promise<void>;
 }
 
 /** Workers stay warm between jobs: starting one and compiling the hot path costs more than a small file. */
-export class WorkerPool {
+export class WorkerPool<To, From> {
+  readonly #entry: string;
   readonly #size: number;
   readonly #idle: Worker[] = [];
   readonly #queue: (() => void)[] = [];
   #lent = 0;
 
-  constructor(size = Math.max(1, Math.min(4, availableParallelism() - 1))) {
+  /** `entry` is a path from the working directory: inside the built server no source folder is beside this module. */
+  constructor(entry: string, size = Math.max(1, Math.min(4, availableParallelism() - 1))) {
+    this.#entry = entry;
     this.#size = size;
   }
 
-  async lend(): Promise<LentWorker> {
+  async lend(): Promise<LentWorker<To, From | Failed>> {
     while (this.#lent >= this.#size) await new Promise<void>((done) => this.#queue.push(done));
     this.#lent++;
-    const worker = this.#idle.pop() ?? start();
+    const worker = this.#idle.pop() ?? start(this.#entry);
     worker.ref();
-    let take: (message: FromWorker) => void = () => undefined;
-    const onMessage = (message: FromWorker) => take(message);
+    let take: (message: From | Failed) => void = () => undefined;
+    const onMessage = (message: From) => take(message);
     const onError = (error: Error) => take({ type: 'failed', message: error.message });
     worker.on('message', onMessage);
     worker.on('error', onError);
@@ -56,18 +65,15 @@ export class WorkerPool {
   }
 }
 
-function start(): Worker {
-  // A path from the working directory: inside the built server the source folder is not beside this module.
-  const worker = new Worker(
-    join(/* turbopackIgnore: true */ process.cwd(), 'lib/sources/ingest/ingest-worker.ts'),
-  );
+function start(entry: string): Worker {
+  const worker = new Worker(join(/* turbopackIgnore: true */ process.cwd(), entry));
   worker.unref();
   return worker;
 }
 
 /** On globalThis, since the bundled and the plain modules of one process share it. */
-const shared = globalThis as { loglorePool?: WorkerPool };
-export function workerPool(): WorkerPool {
-  shared.loglorePool ??= new WorkerPool();
+const shared = globalThis as { loglorePool?: WorkerPool<ToWorker, FromWorker> };
+export function workerPool(): WorkerPool<ToWorker, FromWorker> {
+  shared.loglorePool ??= new WorkerPool('lib/sources/ingest/ingest-worker.ts');
   return shared.loglorePool;
 }

@@ -1,5 +1,6 @@
 import type { ReadProblem } from '#lib/logs/read/stream-types.ts';
 import type { UnpackLimits } from '#lib/logs/read/unpack.ts';
+import type { Timeline } from '#lib/logs/windows/summarize-timeline.ts';
 
 /** What goes to a worker: one input at a time, in pieces. */
 export type ToWorker =
@@ -56,4 +57,10 @@ export interface SetSummary {
   records: number;
   firstTime: number | null;
   lastTime: number | null;
+  /** Records whose time is before that of the record above. */
+  outOfOrder: number;
+  withoutTime: number;
+  timeline?: Timeline;
+  /** The most frequent templates of the worst level, for the first look. */
+  loudest: { template: string; level: string; count: number; first: string | null }[];
 }

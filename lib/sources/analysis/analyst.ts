@@ -1,0 +1,130 @@
+import { analyzeEvents, type Unchecked } from '#lib/logs/analyze-events.ts';
+import type { CauseReport } from '#lib/logs/causes/cause-types.ts';
+import type { Events } from '#lib/logs/events.ts';
+import { type EventFile, loadEvents } from '#lib/logs/load-events.ts';
+import { clipEvents } from '#lib/logs/windows/clip-events.ts';
+import { chunkText } from '../stored/unpack-chunk.ts';
+import type { AnalysisJob, Found, FromAnalyst, Piece, ToAnalyst } from './analysis-protocol.ts';
+import { rereadLines } from './reread-lines.ts';
+import { settleWindow } from './settle-window.ts';
+import { summarizeSearch } from './summarize-search.ts';
+
+/** Progress is told about this often at most. */
+const PROGRESS_MS = 80;
+
+/** Analyses one job in a worker: reads the pieces, finds causes or lines, reads what it says about them again. */
+export class Analyst {
+  readonly #send: (message: FromAnalyst) => void;
+  readonly #groups: Map<string, { firstLine: number; texts: Uint8Array[] }>[] = [];
+  #bytes = 0;
+  #awaited: ((pieces: Piece[]) => void) | null = null;
+
+  constructor(send: (message: FromAnalyst) => void) {
+    this.#send = send;
+  }
+
+  /** Pieces of a file come in order and follow on from each other. */
+  take({ group, file, piece }: Extract<ToAnalyst, { type: 'piece' }>): void {
+    this.#groups[group] ??= new Map();
+    const text = chunkText(piece);
+    this.#bytes += text.length;
+    const known = this.#groups[group].get(file);
+    if (known) known.texts.push(text);
+    else this.#groups[group].set(file, { firstLine: piece.firstLine, texts: [text] });
+  }
+
+  answer(pieces: Piece[]): void {
+    this.#awaited?.(pieces);
+  }
+
+  async run(job: AnalysisJob): Promise<void> {
+    const [window, ...baselines] = this.#load(job) as [Events, ...Events[]];
+    const parameters = settleWindow(job, window);
+    const searched = summarizeSearch(window, parameters, this.#bytes);
+    this.#send({ type: 'searched', searched });
+    const source = rereadLines(
+      (file, fromLine, toLine) => this.#reread(file, fromLine, toLine),
+      job.lineCounts,
+    );
+    const input = { window, baselines: baselines.filter(({ count }) => count > 0), parameters };
+    const analysis = await analyzeEvents(input, source, (found) => {
+      this.#send({ type: 'found', found: foundOf(found, job) });
+    });
+    const { findings, outcome, checksPassed: passed, checksFailed: failed } = analysis;
+    this.#send({
+      type: 'checked',
+      checked: {
+        findings,
+        // An answer of lines has no cause to judge: it stands or falls with its checks.
+        outcome: outcome ?? (failed === 0 ? 'confirmed' : 'inconclusive'),
+        passed,
+        failed,
+      },
+    });
+  }
+
+  #load(job: AnalysisJob): Events[] {
+    let told = 0;
+    const groups = job.groups.map((_, at) => [...(this.#groups[at] ?? new Map())].map(toEventFile));
+    const loaded = loadEvents(groups, {
+      referenceTime: job.referenceTime,
+      onRead: (bytes, lines) => {
+        const now = performance.now();
+        if (now - told < PROGRESS_MS) return;
+        told = now;
+        this.#send({ type: 'progress', bytes, lines });
+      },
+    });
+    this.#groups.length = 0;
+    return loaded.map((events, at) => {
+      const span = job.groups[at]!.span;
+      const clipped = span ? clipEvents(events, span.from, span.to) : events;
+      return at === 0 && job.share < 1 ? { ...clipped, sampled: job.share } : clipped;
+    });
+  }
+
+  async #reread(file: string, fromLine: number, toLine: number): Promise<Piece[]> {
+    const answered = new Promise<Piece[]>((resolve) => {
+      this.#awaited = resolve;
+    });
+    this.#send({ type: 'reread', file, fromLine, toLine });
+    const pieces = await answered;
+    this.#awaited = null;
+    return pieces;
+  }
+}
+
+function toEventFile([name, { firstLine, texts }]: [
+  string,
+  { firstLine: number; texts: Uint8Array[] },
+]): EventFile {
+  return { name, firstLine, bytes: texts.length === 1 ? texts[0]! : Buffer.concat(texts) };
+}
+
+function foundOf(found: Unchecked, job: AnalysisJob): Found {
+  if (found.asked === 'lines') {
+    const { claims: _claims, ...answer } = found.lines;
+    return { kind: 'lines', answer };
+  }
+  const { causes: _causes, ...report } = found.report;
+  const compared = job.timeline ? withWhole(report.compared, job.timeline) : report.compared;
+  return { kind: 'causes', report: { ...report, compared }, findings: found.findings };
+}
+
+/** The small picture shows the whole set, also when only a part of it was looked at. */
+function withWhole(
+  compared: CauseReport['compared'],
+  whole: NonNullable<AnalysisJob['timeline']>,
+): CauseReport['compared'] {
+  return {
+    ...compared,
+    timeline: {
+      changePoints: [],
+      ...compared.timeline,
+      from: new Date(whole.from).toISOString(),
+      bucketMs: whole.bucketMs,
+      total: whole.total,
+      errors: whole.errors,
+    },
+  };
+}

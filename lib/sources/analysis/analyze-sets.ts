@@ -1,0 +1,252 @@
+import { type LogChunk, readChunks, readChunksByLines } from '#db/queries/log-chunks.ts';
+import type { LogSet } from '#db/queries/log-sets.ts';
+import type { Evidence } from '#lib/contracts/evidence.ts';
+import type { Finding } from '#lib/contracts/findings.ts';
+import type { Parameters } from '#lib/contracts/parameters.ts';
+import type { Verified } from '#lib/logs/verify/verify-causes.ts';
+import { findOnset } from '#lib/logs/windows/find-onset.ts';
+import { mergeTimelines } from '#lib/logs/windows/summarize-timeline.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { type LentWorker, WorkerPool } from '../ingest/worker-pool.ts';
+import type { SetSummary } from '../ingest/worker-protocol.ts';
+import { ANALYSIS_LIMITS } from './analysis-limits.ts';
+import type { AnalysisJob, Found, FromAnalyst, Piece, Searched, ToAnalyst } from './analysis-protocol.ts';
+import { type Plan, planReading } from './plan-reading.ts';
+import { sayLimits } from './say-limits.ts';
+import { type SetFile, setFiles } from './set-files.ts';
+
+export interface AnalysisInput {
+  logs: readonly LogSet[];
+  baselines: readonly LogSet[];
+  parameters: Parameters;
+  signal: AbortSignal;
+  onProgress?: (progress: { bytes: number; of: number; lines: number }) => void;
+}
+
+/** The parts of an analysis as they come about; when one fails, so do those after it. */
+export interface Analysis {
+  searched: Promise<Searched>;
+  found: Promise<Found>;
+  checked: Promise<Verified>;
+  /** Sentences about what was not looked at. */
+  limits: Promise<string[]>;
+}
+
+/** On globalThis, since the bundled and the plain modules of one process share it. */
+const shared = globalThis as { logloreAnalysts?: WorkerPool<ToAnalyst, FromAnalyst> };
+function analysts(): WorkerPool<ToAnalyst, FromAnalyst> {
+  shared.logloreAnalysts ??= new WorkerPool('lib/sources/analysis/analysis-worker.ts');
+  return shared.logloreAnalysts;
+}
+
+/** Analyses stored sets in a worker: this thread only fetches chunks and hands them over. */
+export function analyzeSets(ctx: Ctx, input: AnalysisInput): Analysis {
+  const searched = Promise.withResolvers<Searched>();
+  const found = Promise.withResolvers<Found>();
+  const checked = Promise.withResolvers<Verified>();
+  const limits = Promise.withResolvers<string[]>();
+  const parts = [searched, found, checked, limits];
+  // Whoever asks for a part hears of its failure; nobody may ask for the later ones.
+  for (const { promise } of parts) promise.then(undefined, () => undefined);
+  const fail = (error: unknown) => {
+    for (const { reject } of parts) reject(error);
+  };
+  carryOut(ctx, input, {
+    searched: searched.resolve,
+    found: found.resolve,
+    checked: checked.resolve,
+    limits: limits.resolve,
+  }).catch(fail);
+  return {
+    searched: searched.promise,
+    found: found.promise,
+    checked: checked.promise,
+    limits: limits.promise,
+  };
+}
+
+interface Tell {
+  searched(value: Searched): void;
+  found(value: Found): void;
+  checked(value: Verified): void;
+  limits(value: string[]): void;
+}
+
+async function carryOut(ctx: Ctx, input: AnalysisInput, tell: Tell): Promise<void> {
+  const { signal } = input;
+  const prepared = await prepare(ctx, input);
+  tell.limits(prepared.limits);
+  const worker = await analysts().lend();
+  let broken = false;
+  try {
+    signal.throwIfAborted();
+    broken = true;
+    await converse(ctx, worker, prepared, input, tell);
+    broken = false;
+  } finally {
+    await worker.giveBack(broken);
+  }
+}
+
+interface Prepared {
+  job: AnalysisJob;
+  plans: Plan[];
+  files: Map<string, SetFile>;
+  limits: string[];
+}
+
+async function prepare(ctx: Ctx, { logs, baselines, parameters }: AnalysisInput): Promise<Prepared> {
+  const taken = new Set<string>();
+  const files = await setFiles(ctx, logs, taken);
+  const good = await setFiles(ctx, baselines, taken);
+  const timelines = logs.flatMap(({ summary }) => (summary as Partial<SetSummary>).timeline ?? []);
+  const timeline = mergeTimelines(timelines) ?? null;
+  const { timeRange, baselineRange } = parameters;
+  const onset = timeline && !timeRange?.from ? (findOnset(timeline)?.time ?? null) : null;
+  const { windowBytes, baselineBytes, leadShare } = ANALYSIS_LIMITS;
+  const span = (range: Parameters['timeRange']) => ({
+    from: range?.from ? Date.parse(range.from) : null,
+    to: range?.to ? Date.parse(range.to) : null,
+  });
+  const window = planReading(files, {
+    ...span(timeRange),
+    onset,
+    budget: windowBytes,
+    leadShare: good.length > 0 || baselineRange ? 0.1 : leadShare,
+  });
+  const open = { onset: null, budget: baselineBytes, leadShare: 0 };
+  const plans = [window];
+  const groups: AnalysisJob['groups'] = [{ span: null }];
+  if (good.length > 0) {
+    plans.push(planReading(good, { ...open, from: null, to: null }));
+    groups.push({ span: null });
+  } else if (baselineRange) {
+    const { from, to } = span(baselineRange);
+    plans.push(planReading(files, { ...open, from, to }));
+    groups.push({ span: { from: from ?? Number.NEGATIVE_INFINITY, to: to ?? Number.POSITIVE_INFINITY } });
+  }
+  const all = [...files, ...good];
+  const created = logs[0]?.createdAt.getTime() ?? 0;
+  return {
+    files: new Map(all.map((file) => [file.key, file])),
+    plans,
+    limits: sayLimits(files, window),
+    job: {
+      parameters,
+      referenceTime: created,
+      groups,
+      lineCounts: Object.fromEntries(all.map(({ key, lines }) => [key, lines])),
+      share: window.share,
+      onset: onset === null || !timeline ? null : onset,
+      timeline: window.share < 1 ? timeline : null,
+    },
+  };
+}
+
+async function converse(
+  ctx: Ctx,
+  worker: LentWorker<ToAnalyst, FromAnalyst>,
+  prepared: Prepared,
+  input: AnalysisInput,
+  tell: Tell,
+): Promise<void> {
+  const { signal, onProgress } = input;
+  const { files, plans, job } = prepared;
+  const of = plans.reduce((sum, plan) => sum + plan.bytes, 0);
+  const ended = Promise.withResolvers<void>();
+  const onAbort = () => ended.reject(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  worker.listen((message) => {
+    switch (message.type) {
+      case 'progress':
+        onProgress?.({ bytes: message.bytes, of, lines: message.lines });
+        break;
+      case 'searched':
+        tell.searched(message.searched);
+        break;
+      case 'found':
+        tell.found(placeFound(message.found, files));
+        break;
+      case 'reread':
+        reread(ctx, files, message).then((pieces) => worker.send({ type: 'pieces', pieces }), ended.reject);
+        break;
+      case 'checked':
+        tell.checked({ ...message.checked, findings: placeFindings(message.checked.findings, files) });
+        ended.resolve();
+        break;
+      case 'failed':
+        ended.reject(new Error(message.message));
+        break;
+      default:
+        message satisfies never;
+    }
+  });
+  try {
+    await Promise.race([handOver(ctx, worker, prepared, signal), ended.promise]);
+    worker.send({ type: 'run', job });
+    await ended.promise;
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+async function handOver(
+  ctx: Ctx,
+  worker: LentWorker<ToAnalyst, FromAnalyst>,
+  { plans }: Prepared,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const [group, plan] of plans.entries()) {
+    for (const { file, seqs } of plan.reads) {
+      for (let at = 0; at < seqs.length; at += ANALYSIS_LIMITS.batch) {
+        const chunks = await readChunks(ctx.db, {
+          logFileId: file.logFileId,
+          seqs: seqs.slice(at, at + ANALYSIS_LIMITS.batch),
+        });
+        signal.throwIfAborted();
+        for (const chunk of chunks) {
+          const piece = pieceOf(chunk);
+          worker.send({ type: 'piece', group, file: file.key, piece }, [piece.data.buffer as ArrayBuffer]);
+        }
+      }
+    }
+  }
+}
+
+async function reread(
+  ctx: Ctx,
+  files: ReadonlyMap<string, SetFile>,
+  { file, fromLine, toLine }: { file: string; fromLine: number; toLine: number },
+): Promise<Piece[]> {
+  const known = files.get(file);
+  if (!known) return [];
+  return (await readChunksByLines(ctx.db, { logFileId: known.logFileId, fromLine, toLine })).map(pieceOf);
+}
+
+/** Bytes of their own, which may be handed to another thread. */
+function pieceOf({ firstLine, codec, data }: LogChunk): Piece {
+  return { firstLine, codec, data: new Uint8Array(data) };
+}
+
+/** Evidence points at stored sets, under the names that people gave the files. */
+function placed(evidence: readonly Evidence[], files: ReadonlyMap<string, SetFile>): Evidence[] {
+  return evidence.map((one) => {
+    const file = files.get(one.file);
+    return file ? { ...one, file: file.name, logSetId: file.logSetId } : one;
+  });
+}
+
+function placeFindings(findings: readonly Finding[], files: ReadonlyMap<string, SetFile>): Finding[] {
+  return findings.map((finding) => ({ ...finding, evidence: placed(finding.evidence, files) }));
+}
+
+function placeFound(found: Found, files: ReadonlyMap<string, SetFile>): Found {
+  switch (found.kind) {
+    case 'causes':
+      return { ...found, findings: placeFindings(found.findings, files) };
+    case 'lines':
+      return { ...found, answer: { ...found.answer, evidence: placed(found.answer.evidence, files) } };
+    default:
+      return found satisfies never;
+  }
+}

@@ -1,0 +1,60 @@
+import { LRUCache } from 'lru-cache';
+import { decodeText } from '#lib/logs/read/read-logs.ts';
+import { lineEnd, lineStarts } from '#lib/logs/store/line-breaks.ts';
+import type { LineSource } from '#lib/logs/verify/claims.ts';
+import { chunkText } from '../stored/unpack-chunk.ts';
+import type { Piece } from './analysis-protocol.ts';
+
+interface Text {
+  firstLine: number;
+  text: Uint8Array;
+  starts: Uint32Array;
+}
+
+/** Chunks kept unpacked while claims are checked: claims about one place come together. */
+const KEPT_CHUNKS = 24;
+
+/** Reads lines again from the store, which lies behind `fetch`: chunks that hold the lines, in order. */
+export function rereadLines(
+  fetch: (file: string, fromLine: number, toLine: number) => Promise<Piece[]>,
+  lineCounts: Readonly<Record<string, number>>,
+): LineSource {
+  const kept = new LRUCache<string, Text>({ max: KEPT_CHUNKS });
+  const whole = async (file: string, line: number): Promise<Text | undefined> => {
+    for (const [key, text] of kept.entries())
+      if (
+        key.endsWith(`:${file}`) &&
+        line >= text.firstLine &&
+        line < text.firstLine + text.starts.length - 1
+      )
+        return text;
+    // The last line of a chunk may go on in the next: both are asked for, and joined.
+    const pieces = await fetch(file, line, line + 1);
+    const [first] = pieces;
+    if (!first) return undefined;
+    const bytes = pieces.length === 1 ? chunkText(first) : Buffer.concat(pieces.map(chunkText));
+    const text = { firstLine: first.firstLine, text: bytes, starts: lineStarts(bytes) };
+    kept.set(`${first.firstLine}:${file}`, text);
+    return text;
+  };
+  return {
+    async readLines(file, from, to) {
+      const lines: string[] = [];
+      for (let line = Math.max(1, from); line <= to; ) {
+        const found = await whole(file, line);
+        if (!found) break;
+        const before = line;
+        for (; line <= to; line++) {
+          const at = line - found.firstLine;
+          const start = found.starts[at];
+          if (start === undefined) break;
+          const end = lineEnd(found.text, start, found.starts[at + 1] ?? found.text.length);
+          lines.push(decodeText(found.text.subarray(start, end)));
+        }
+        if (line === before) break;
+      }
+      return lines;
+    },
+    lineCount: (file) => lineCounts[file] ?? 0,
+  };
+}
