@@ -55,22 +55,29 @@ describe.each(Object.entries(stores))('runs on %s', (_name, fresh) => {
     await withInstance({}, async (ctx) => {
       const { runId, conversationId } = await ask(ctx, { text: 'Why?\nmore', pasted: manyLines(3) });
       const events = await followToEnd(ctx, runId);
-      expect(seqs(events)).toEqual(upTo(13));
-      expect(stored(events).flatMap((e) => (e.type === 'step' ? [e.step.name] : []))).toEqual([
+      const steps = stored(events).flatMap((e) => (e.type === 'step' ? [e.step.name] : []));
+      expect(steps).toEqual([
         'Extracted Parameters',
+        'Checked Cache',
         'Audited Logs',
+        'Searched Logs',
+        'Compared Windows',
+        'Grouped Traces',
+        'Ranked Causes',
         'Found Similar Issues',
         'Known Error Pattern',
+        'Verification Results',
         'Answer',
         'Remembered',
       ]);
+      expect(seqs(events)).toEqual(upTo(2 * steps.length + 1));
       expect(events.at(-1)).toMatchObject({ type: 'ended', status: 'done' });
 
       const investigation = await readInvestigation(ctx, conversationId);
       expect(investigation?.conversation).toMatchObject({ title: 'Why?', running: false, messageCount: 2 });
       expect(investigation?.messages.map(({ role }) => role)).toEqual(['user', 'assistant']);
       expect(investigation?.messages[1]?.metadata).toMatchObject({ step: 'final_analysis', runId });
-      expect(investigation?.messages[1]?.content).toContain('Read 3 lines');
+      expect(investigation?.messages[1]?.content).toContain('3 lines of 1 file');
       expect(investigation?.runs[0]?.events).toEqual(stored(events));
     });
   });

@@ -2,12 +2,12 @@ import { listEntities } from '#db/queries/entities.ts';
 import { listKnownNames } from '#db/queries/known-names.ts';
 import type { LogSet } from '#db/queries/log-sets.ts';
 import { readPreference } from '#db/queries/preferences.ts';
-import { readSteps } from '#db/queries/run-steps.ts';
-import { listRuns } from '#db/queries/runs.ts';
+import { readStepsOfRuns } from '#db/queries/run-steps.ts';
+import { listRuns, type Run } from '#db/queries/runs.ts';
 import type { TimeRange } from '#lib/contracts/parameters.ts';
 import type { DictionaryEntry, PreviousRun, Understanding } from '#lib/contracts/question.ts';
 import type { RunInput } from '#lib/contracts/runs.ts';
-import type { StepPayload } from '#lib/contracts/steps.ts';
+import type { StepName, StepPayload } from '#lib/contracts/steps.ts';
 import { understandQuestion } from '#lib/question/understand-question.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { SetSummary } from '#lib/sources/ingest/worker-protocol.ts';
@@ -91,35 +91,44 @@ export async function readDictionary(ctx: Ctx, userId: string): Promise<Dictiona
   return [...known, ...names].map((entry) => ({ ...entry, name: entry.name.slice(0, 200) }));
 }
 
+/** Runs looked back at for the cause and the trace that "why?" and "the trace" mean. */
+const LOOK_BACK = 6;
+
 async function readPrevious(
   { ctx, runId, conversationId, askedAt }: Asked,
   known: { timeZone: string; dictionary: DictionaryEntry[] },
 ): Promise<PreviousRun | undefined> {
-  const runs = await listRuns(ctx.db, { conversationId });
-  const before = runs
+  const runs = await listRuns(ctx.db, { conversationId, limit: LOOK_BACK + 1 });
+  const done = runs
     .filter((run) => run.id !== runId && run.createdAt < askedAt && run.status === 'done')
-    .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0];
-  if (!before) return undefined;
-  const steps = await readSteps(ctx.db, { runId: before.id, afterSeq: 0 });
-  const payload = <T>(name: string) =>
-    steps.find((step) => step.kind === 'step' && step.name === name)?.payload as T | undefined;
-  const extracted = payload<StepPayload<'Extracted Parameters'>>('Extracted Parameters');
-  const answer = payload<StepPayload<'Answer'>>('Answer');
+    .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+  const [last] = done;
+  if (!last) return undefined;
+  const steps = await readStepsOfRuns(ctx.db, { runIds: done.map(({ id }) => id) });
+  const payload = <N extends StepName>(run: Run, name: N) =>
+    steps.find((step) => step.runId === run.id && step.kind === 'step' && step.name === name)?.payload as
+      | StepPayload<N>
+      | undefined;
+  const extracted = payload(last, 'Extracted Parameters');
   if (!extracted) return undefined;
-  const { text } = before.input as RunInput;
-  const { memoryQuestion } = understandQuestion({ text, now: before.createdAt, ...known });
-  const first = answer?.findings[0];
+  const { text } = last.input as RunInput;
+  const { memoryQuestion } = understandQuestion({ text, now: last.createdAt, ...known });
+  // A count or a list in between does not change what was found to be the cause.
+  const firstOf = <T>(read: (run: Run) => T | undefined) => done.map(read).find((one) => one !== undefined);
+  const first = firstOf((run) => payload(run, 'Answer')?.findings[0]);
+  const traces = firstOf((run) => {
+    const ids = payload(run, 'Verification Results')?.traceIds ?? [];
+    return ids.length > 0 ? ids : undefined;
+  });
   return {
     question: text,
     parameters: extracted.parameters,
     ...(memoryQuestion ? { memoryQuestion } : {}),
     answer: {
-      outcome: answer?.outcome ?? null,
+      outcome: payload(last, 'Answer')?.outcome ?? null,
       ...(first ? { component: first.component } : {}),
       ...(first?.since ? { since: first.since } : {}),
-      traceIds:
-        payload<StepPayload<'Verification Results'>>('Verification Results')?.traceIds ??
-        extracted.parameters.traceIds,
+      traceIds: traces ?? extracted.parameters.traceIds,
     },
   };
 }

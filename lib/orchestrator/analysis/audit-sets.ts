@@ -47,7 +47,7 @@ export function auditSets(
   return {
     items,
     coverage: {
-      files: sets.reduce((all, set) => all + Math.max(1, filesOf(set)), 0),
+      files: sets.reduce((all, set) => all + ((set.summary as Partial<SetSummary>).files ?? 1), 0),
       bytes: sets.reduce((all, set) => all + set.bytes, 0),
       linesRead: sets.reduce((all, set) => all + set.lines, 0) - sum,
       linesSkipped: sum,
@@ -57,11 +57,6 @@ export function auditSets(
       limits: [...limits],
     },
   };
-}
-
-function filesOf(set: LogSet): number {
-  const { files } = set.summary as { files?: unknown };
-  return typeof files === 'number' ? files : 1;
 }
 
 function problemsOf(set: LogSet): AuditItem[] {

@@ -21,10 +21,13 @@ export function mergeStoredProfiles(profiles: readonly Uint8Array[]): {
     return builder;
   });
   const whole = builders.length === 1 ? builders[0]! : mergeProfiles(builders);
-  return { profile: new Uint8Array(zstdCompressSync(encodeProfile(whole))), summary: summaryOf(whole) };
+  return {
+    profile: new Uint8Array(zstdCompressSync(encodeProfile(whole))),
+    summary: { files: profiles.length, ...summaryOf(whole) },
+  };
 }
 
-function summaryOf(builder: ProfileBuilder): SetSummary {
+function summaryOf(builder: ProfileBuilder): Omit<SetSummary, 'files'> {
   const profile = builder.finish();
   const busiest = (names: readonly { name: string; records: number }[]) =>
     [...names]

@@ -47,6 +47,7 @@ export type FromWorker =
 
 /** Small figures of a set's profile, for lists and for the first look. */
 export interface SetSummary {
+  files: number;
   templates: number;
   levels: Record<string, number>;
   services: string[];
