@@ -74,9 +74,11 @@ async function main() {
 
   const shown = host.includes(':') ? `[${host}]` : host;
   console.log(`Loglore is ready: http://${shown}:${port}`);
-  console.log(
-    `  store ${ctx.store.describe()} · cache ${ctx.cache.status().sentence} · model ${settings.model.name ?? 'none'}`,
-  );
+  const caches = { redis: 'Redis', memory: 'in this process', none: 'none' };
+  const cache = ctx.cache.status();
+  console.log(`  store ${ctx.store.describe()}`);
+  console.log(`  cache ${caches[cache.kind]}${cache.healthy ? '' : ` (${cache.sentence})`}`);
+  console.log(`  model ${settings.model.name ?? 'none'}`);
 }
 
 main().catch(fail);

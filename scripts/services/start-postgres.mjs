@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { needBinary } from './find-binary.mjs';
@@ -17,14 +16,9 @@ function unprivileged() {
   throw new Error('PostgreSQL refuses to run as root and there is no user postgres or nobody to run it.');
 }
 
-function answers(port) {
-  return new Promise((done) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      done(true);
-    });
-    socket.on('error', () => done(false));
-  });
+/** A port that is open is not enough: the server refuses sessions while it starts. */
+function answers(isReady, port) {
+  return spawnSync(isReady, ['-q', '-h', '127.0.0.1', '-p', String(port)]).status === 0;
 }
 
 /**
@@ -33,6 +27,7 @@ function answers(port) {
  */
 export async function startPostgres({ durable = false, port } = {}) {
   const initdb = needBinary(['initdb'], { debian: 'postgresql', what: 'PostgreSQL (initdb, postgres)' });
+  const isReady = needBinary(['pg_isready'], { debian: 'postgresql', what: 'PostgreSQL (pg_isready)' });
   const who = unprivileged();
   const folder = mkdtempSync(join(tmpdir(), 'loglore-pg-'));
   if (who.uid !== undefined) chownSync(folder, who.uid, who.gid);
@@ -68,7 +63,7 @@ export async function startPostgres({ durable = false, port } = {}) {
       cwd: folder,
       signal: 'INT',
     });
-    await untilReady(server, () => answers(chosen), { name: 'PostgreSQL' });
+    await untilReady(server, () => answers(isReady, chosen), { name: 'PostgreSQL' });
   };
   await start();
   return {

@@ -56,7 +56,7 @@ export function superviseServer(command, args, { uid, gid, cwd, signal = 'TERM' 
 /** Asks `ready` until it says yes, the server dies, or time is up. */
 export async function untilReady(server, ready, { name, ms = 20_000 }) {
   const end = Date.now() + ms;
-  while (!(await ready())) {
+  while (!server.pid || !(await ready())) {
     if (!server.alive()) throw new Error(`${name} ended while starting:\n${server.output()}`);
     if (Date.now() > end)
       throw new Error(`${name} did not answer within ${ms / 1000} s:\n${server.output()}`);
