@@ -1,16 +1,18 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What a person sees and does while a question is answered. */
 export class InvestigationPage {
   readonly page: Page;
   readonly run: Locator;
   readonly steps: Locator;
+  readonly rail: Locator;
   readonly stop: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.run = page.locator('article[data-run]').last();
     this.steps = this.run.locator('li[data-step]');
+    this.rail = this.run.getByRole('region', { name: 'Steps' });
     this.stop = page.getByRole('button', { name: 'Stop' });
   }
 
@@ -28,14 +30,42 @@ export class InvestigationPage {
     await this.page.waitForURL(/\/investigations\//);
   }
 
+  running(): Locator {
+    return this.page.locator('article[data-status="running"]').last();
+  }
+
+  /** What the person is told about a part that does not work. */
+  degraded(words: RegExp): Locator {
+    return this.run.getByText(words).first();
+  }
+
+  /** Notes how many steps are shown at every change of the page; call before it is opened. */
+  async recordSteps(): Promise<void> {
+    await this.page.addInitScript(() => {
+      const seen: number[] = [];
+      Object.assign(window, { stepsSeen: seen });
+      new MutationObserver(() => {
+        const count = document.querySelectorAll('li[data-step]').length;
+        if (count !== seen.at(-1)) seen.push(count);
+      }).observe(document, { subtree: true, childList: true });
+    });
+  }
+
+  async recordedSteps(): Promise<number[]> {
+    return this.page.evaluate(() => (window as unknown as { stepsSeen: number[] }).stepsSeen);
+  }
+
   ended(status: 'done' | 'stopped' = 'done'): Locator {
     return this.page.locator(`article[data-status="${status}"]`).last();
   }
 
-  /** Names of all steps, in the order shown; unfolds the rail when it is folded. */
+  /** Names of all steps, in the order shown; unfolds the rail, also one that is not hydrated yet. */
   async stepNames(): Promise<string[]> {
-    const fold = this.run.getByRole('button', { name: /\d+ steps?/, expanded: false });
-    if (await fold.count()) await fold.click();
+    const fold = this.rail.getByRole('button', { name: /\d+ steps?/, expanded: false });
+    await expect(async () => {
+      if (await fold.count()) await fold.click();
+      await expect(this.steps.first()).toBeVisible({ timeout: 1_000 });
+    }).toPass();
     return this.steps.evaluateAll((rows) => rows.map((row) => row.getAttribute('data-step') ?? ''));
   }
 }

@@ -40,12 +40,19 @@ export class RunFeed {
     let feed = ctx.runs.feeds.get(runId);
     if (!feed) {
       feed = new RunFeed(ctx, runId);
-      feed.#unlisten = ctx.bus.listen(runId, feed.#hear);
       ctx.runs.feeds.set(runId, feed);
-      feed.#planPoll();
     }
-    feed.#users++;
+    // The feed may be of the other copy of this class: bundled and plain modules of one process share the map.
+    feed.retain();
     return feed;
+  }
+
+  retain(): void {
+    if (this.#users === 0) {
+      this.#unlisten = this.#ctx.bus.listen(this.runId, this.#hear);
+      this.#planPoll();
+    }
+    this.#users++;
   }
 
   release(): void {
