@@ -9,6 +9,7 @@ import {
   readMessages,
   recentMessages,
   storeMessage,
+  storeMessageOnce,
   storeMessages,
   trimMessages,
 } from './messages.ts';
@@ -49,6 +50,19 @@ export function messagesContract(open: () => Store) {
       expect(await readMessage(db(), { messageId: made.id, userId: ann })).toEqual(made);
       expect(await readMessage(db(), { messageId: made.id, userId: 'other' })).toBeNull();
       expect(await readMessages(db(), { ids: [made.id] })).toEqual([made]);
+    });
+
+    test('a message with an id that is there is stored once, also by two at a time', async () => {
+      const message = {
+        id: crypto.randomUUID(),
+        conversationId,
+        role: 'assistant' as const,
+        content: 'done',
+      };
+      await Promise.all([storeMessageOnce(db(), message), storeMessageOnce(db(), message)]);
+      await storeMessageOnce(db(), { ...message, content: 'again' });
+      const all = await pageMessages(db(), { conversationId, limit: 10 });
+      expect(all.map(({ content }) => content)).toEqual(['done']);
     });
 
     test('forty writers at once get forty places without a gap', async () => {

@@ -80,6 +80,19 @@ export async function storeMessages(
   }
 }
 
+/** Stores a message that may be there already: two workers that finish one run store one answer. */
+export async function storeMessageOnce(
+  db: Database,
+  message: NewMessage & { id: string; conversationId: string },
+): Promise<void> {
+  try {
+    await storeMessage(db, message);
+  } catch (error) {
+    const isThere = error instanceof Error && codeOf(error.cause) === '23505';
+    if (!isThere) throw error;
+  }
+}
+
 /** The last messages in their order; with `beforeIndex`, those before it. The caller has checked access. */
 export async function recentMessages(
   db: Database,

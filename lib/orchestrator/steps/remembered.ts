@@ -1,4 +1,4 @@
-import { readMessages, storeMessage } from '#db/queries/messages.ts';
+import { storeMessageOnce } from '#db/queries/messages.ts';
 import { forgetContext } from '#lib/memory/context/context-cache.ts';
 import { stableId } from '#lib/memory/stable-id.ts';
 import { rememberAnalysis } from '../remember-analysis.ts';
@@ -17,24 +17,21 @@ export const remembered: Step<'Remembered'> = {
     if (!answer)
       return { messageId: null, analysisId: null, patternKey: null, sentences: ['Nothing to keep.'] };
     const id = answerMessageId(runId);
-    const [kept] = await readMessages(ctx.db, { ids: [id] });
-    if (!kept) {
-      await storeMessage(ctx.db, {
-        id,
-        conversationId,
-        role: 'assistant',
-        content: answer.text,
-        type: 'final_analysis',
-        parentId: questionMessageId,
-        metadata: {
-          step: 'final_analysis',
-          runId,
-          scope: input.scope,
-          traceIds: parameters?.traceIds ?? [],
-          ...(parameters ? { parameters } : {}),
-        },
-      });
-    }
+    await storeMessageOnce(ctx.db, {
+      id,
+      conversationId,
+      role: 'assistant',
+      content: answer.text,
+      type: 'final_analysis',
+      parentId: questionMessageId,
+      metadata: {
+        step: 'final_analysis',
+        runId,
+        scope: input.scope,
+        traceIds: parameters?.traceIds ?? [],
+        ...(parameters ? { parameters } : {}),
+      },
+    });
     await forgetContext(ctx, { conversationId });
     const analysis = answer.partial ? null : await rememberAnalysis(run);
     return {
