@@ -19,7 +19,7 @@ export interface ShelfKind<Index, R extends Row> {
 }
 
 /** Transactions that end out of order: what is stored this long before the newest known is read again. */
-const OVERLAP_MS = 60_000;
+const OVERLAP_MS = 10_000;
 /** What other instances stored is seen after this long; what this one stored, at once. */
 const STALE_MS = 1_000;
 /** An index is built anew this often, for what changed its visibility or came in with an old date. */

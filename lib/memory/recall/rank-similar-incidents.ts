@@ -38,6 +38,8 @@ const RECENCY_DAYS = 180;
 const CLUSTER_SHARE = 0.3;
 const CLUSTER_BEST = 3;
 const SHOWN_SIGNS = 4;
+/** Past the best of these, what is left is refused as a near miss anyway; looking at each takes most of the time. */
+const MOST_EXAMINED = 150;
 
 function reasonsOf(
   index: IncidentIndex,
@@ -105,7 +107,7 @@ export function rankSimilarIncidents(
   });
   final.sort((a, b) => b.score - a.score);
   const hits: SimilarIncident[] = [];
-  for (const { doc, score, members } of final) {
+  for (const { doc, score, members } of final.slice(0, limit + MOST_EXAMINED)) {
     const held = index.incident(doc);
     if (!held) continue;
     const reasons = reasonsOf(index, query, doc, cosines);
