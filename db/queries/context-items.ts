@@ -87,7 +87,7 @@ export async function deleteContextItem(
   return gone.length > 0;
 }
 
-/** Takes a person's items of one conversation over into another. Where both know a key, the newer value stays. */
+/** Takes a person's items of one conversation over into another. Where both know a key, the newer value stays; in a tie, the one that is taken over. */
 export async function mergeContext(
   db: Database,
   { userId, fromId, toId }: { userId: string; fromId: string; toId: string },
@@ -103,7 +103,7 @@ export async function mergeContext(
       value = excluded.value, relevance = greatest(kept.relevance, excluded.relevance),
       metadata = kept.metadata || excluded.metadata, source_message_id = excluded.source_message_id,
       expires_at = excluded.expires_at, updated_at = excluded.updated_at
-    where excluded.updated_at > kept.updated_at
+    where excluded.updated_at >= kept.updated_at
     returning kept.id`);
   return merged.length;
 }
