@@ -30,4 +30,21 @@ describe('splitGroup', () => {
       'job 0 done',
     ]);
   });
+
+  it('leaves a word in capitals to the message where a known level stood in other lines', () => {
+    const lines: string[] = [];
+    for (let i = 0; i < 60; i++) {
+      const stamp = `Mar  1 10:00:${String(i).padStart(2, '0')} web1 sshd[${i}]:`;
+      lines.push(
+        `${stamp} error: disconnect from peer ${i}`,
+        `${stamp} PAM ${i} more failures`,
+        `${stamp} bye ${i}`,
+      );
+    }
+    expect(read(lines).slice(0, 3)).toEqual([
+      { level: 'error', message: 'error: disconnect from peer 0' },
+      { level: 'none', message: 'PAM 0 more failures' },
+      { level: 'none', message: 'bye 0' },
+    ]);
+  });
 });

@@ -21,7 +21,8 @@ export interface Part {
  */
 export function splitGroup(buf: Uint8Array, lines: SampleLine[], syslogLike: boolean): Part[] {
   const whole = inferHeader(buf, lines, syslogLike);
-  if (whole?.levelFound) return [part(lines, whole, false)];
+  // a header that goes on behind the stamp is one habit: levels further in are text
+  if (whole && (whole.levelFound || whole.ops.length > whole.essential)) return [part(lines, whole, false)];
   const least = Math.max(MIN_PART, Math.ceil(lines.length * PART_SHARE));
   if (lines.length < least * 2 || lines[0]!.stampStart < 0) return whole ? [part(lines, whole, false)] : [];
   const parts: Part[] = [];

@@ -268,6 +268,8 @@ export interface TextLayout {
   stamp: StampReader | undefined;
   /** Steps up to this one must match for the line to be of this layout. */
   essential: number;
+  /** Told from others with the same stamp by its level: an unusual word in its place is another's text. */
+  levelled: boolean;
   /** Others with the same stamp are told by more than it: they are tried first. */
   general: boolean;
   /** The message is an HTTP access line: its status says how it went. */
@@ -330,7 +332,7 @@ export function readHeader(
       else if (slot >= 0) setSlot(record, slot, op);
     }
   }
-  if (i < layout.essential) return false;
+  if (i < layout.essential || (layout.levelled && level === LEVEL_NONE)) return false;
   while (p < end && isSpace(buf[p]!)) p++;
   let last = end;
   while (last > p && buf[last - 1]! <= 32) last--;
