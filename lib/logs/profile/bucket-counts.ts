@@ -16,15 +16,18 @@ export interface BucketColumns {
   counts: Float64Array;
 }
 
+/** Cells counted up before they go to the columns; a power of two. */
+const OPEN_CELLS = 4096;
+
 /**
- * Counts per time bucket and name. Lines mostly come in order, so the current bucket is a dense row; a finished row goes
- * to columns, which are sorted and added up when they have doubled.
+ * Counts per time bucket and name. Cells in use are counted up in a small table, which also serves streams that jump in
+ * time; a cell whose place another one takes goes to columns, which are sorted and added up when they have doubled.
  */
 export class BucketCounts {
   widthMs: number = PROFILE_LIMITS.bucketMs;
-  #current = Number.NaN;
-  #dense = new Float64Array(256);
-  #touched: number[] = [];
+  readonly #openBuckets = new Int32Array(OPEN_CELLS);
+  readonly #openNames = new Int32Array(OPEN_CELLS);
+  readonly #openCounts = new Float64Array(OPEN_CELLS);
   #buckets = new Int32Array(1024);
   #names = new Int32Array(1024);
   #counts = new Float64Array(1024);
@@ -33,12 +36,23 @@ export class BucketCounts {
 
   add(time: number, name: number): void {
     const bucket = Math.floor(time / this.widthMs);
-    if (bucket !== this.#current) {
-      this.#flush();
-      this.#current = bucket;
+    const at = (Math.imul(bucket, 0x2c1b3c6d) + name) & (OPEN_CELLS - 1);
+    if (this.#openCounts[at] === 0) {
+      this.#openBuckets[at] = bucket;
+      this.#openNames[at] = name;
+    } else if (this.#openBuckets[at] !== bucket || this.#openNames[at] !== name) {
+      const width = this.widthMs;
+      this.#push(this.#openBuckets[at]!, this.#openNames[at]!, this.#openCounts[at]!);
+      this.#openCounts[at] = 0;
+      // The push may have made the buckets wider.
+      if (this.widthMs !== width) {
+        this.add(time, name);
+        return;
+      }
+      this.#openBuckets[at] = bucket;
+      this.#openNames[at] = name;
     }
-    if (name >= this.#dense.length) this.#widen(name);
-    if (this.#dense[name]!++ === 0) this.#touched.push(name);
+    this.#openCounts[at]!++;
   }
 
   /** Takes in another's cells; `rename` gives the name here of each name there. */
@@ -46,8 +60,8 @@ export class BucketCounts {
     const cells = other.state();
     this.#flush();
     while (this.widthMs < cells.widthMs) this.#coarsen();
-    const factor = this.widthMs / cells.widthMs;
     for (let i = 0; i < cells.buckets.length; i++) {
+      const factor = this.widthMs / cells.widthMs;
       const name = rename[cells.names[i]!]!;
       // Names past the limit of their table have no id.
       if (name >= 0) this.#push(Math.floor(cells.buckets[i]! / factor), name, cells.counts[i]!);
@@ -100,30 +114,27 @@ export class BucketCounts {
     return { widthMs: this.widthMs, offsets, buckets, counts };
   }
 
-  #widen(name: number): void {
-    const dense = new Float64Array(Math.max(name + 1, this.#dense.length * 2));
-    dense.set(this.#dense);
-    this.#dense = dense;
-  }
-
   #flush(): void {
-    for (const name of this.#touched) {
-      this.#push(this.#current, name, this.#dense[name]!);
-      this.#dense[name] = 0;
+    for (let at = 0; at < OPEN_CELLS; at++) {
+      const count = this.#openCounts[at]!;
+      if (count === 0) continue;
+      this.#openCounts[at] = 0;
+      this.#push(this.#openBuckets[at]!, this.#openNames[at]!, count);
     }
-    this.#touched = [];
-    this.#current = Number.NaN;
   }
 
   #push(bucket: number, name: number, count: number): void {
+    let own = bucket;
     if (this.#size === this.#compactAt) {
       this.#compact();
+      const width = this.widthMs;
       while (this.#size > PROFILE_LIMITS.bucketCells) this.#coarsen();
+      own = Math.floor(bucket / (this.widthMs / width));
       this.#compactAt = Math.max(1024, this.#size * 2);
       if (this.#compactAt > this.#buckets.length) this.#grow(this.#compactAt);
     }
     const at = this.#size++;
-    this.#buckets[at] = bucket;
+    this.#buckets[at] = own;
     this.#names[at] = name;
     this.#counts[at] = count;
   }
@@ -141,6 +152,7 @@ export class BucketCounts {
   #coarsen(): void {
     this.widthMs *= 2;
     for (let i = 0; i < this.#size; i++) this.#buckets[i] = Math.floor(this.#buckets[i]! / 2);
+    for (let at = 0; at < OPEN_CELLS; at++) this.#openBuckets[at] = Math.floor(this.#openBuckets[at]! / 2);
     this.#compact();
   }
 

@@ -10,8 +10,22 @@ export function encodeProfile(builder: ProfileBuilder): Uint8Array {
 
 /** The builder again; undefined when the bytes are of another version of the engine. */
 export function decodeProfile(bytes: Uint8Array): ProfileBuilder | undefined {
-  const { version, ...state } = JSON.parse(new TextDecoder().decode(bytes), (_, value) =>
-    value === null ? Number.NaN : value,
-  ) as ProfileState & { version: number };
-  return version === PROFILE_VERSION ? ProfileBuilder.from(state) : undefined;
+  const { version, ...state } = JSON.parse(new TextDecoder().decode(bytes)) as ProfileState & {
+    version: number;
+  };
+  if (version !== PROFILE_VERSION) return undefined;
+  restoreTimes(state.services);
+  restoreTimes(state.hosts);
+  restoreTimes(state.traces);
+  restoreTimes(state.timeIndex);
+  state.leaves.firstTime = state.leaves.firstTime.map((time) => time ?? Number.NaN);
+  state.leaves.lastTime = state.leaves.lastTime.map((time) => time ?? Number.NaN);
+  return ProfileBuilder.from(state);
+}
+
+function restoreTimes(figures: { firstTime: number | null; lastTime: number | null }[]): void {
+  for (const own of figures) {
+    own.firstTime ??= Number.NaN;
+    own.lastTime ??= Number.NaN;
+  }
 }

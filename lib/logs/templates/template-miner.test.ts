@@ -146,3 +146,23 @@ test('arbitrary bytes are counted, never a crash', () => {
     { numRuns: 500 },
   );
 });
+
+test('text of random words stays within bounds and every line is counted', () => {
+  const miner = new TemplateMiner();
+  let state = 7;
+  const word = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state.toString(36).replace(/\d/g, 'q');
+  };
+  const lines = 90_000;
+  const leaves = new Set(feed(miner, ['disk sda is full']));
+  for (let i = 0; i < lines; i++)
+    for (const leaf of feed(miner, [`${word()} ${word()} ${word()}`])) leaves.add(leaf);
+  expect(miner.leaves.length).toBeLessThanOrEqual(32_001);
+  expect(Math.max(...leaves)).toBeLessThan(miner.leaves.length);
+  expect(miner.leaves.reduce((sum, leaf) => sum + leaf.count, 0)).toBe(lines + 1);
+  const { templates, leafTemplate } = miner.finish();
+  expect(templates.reduce((sum, template) => sum + template.count, 0)).toBe(lines + 1);
+  const [known] = feed(miner, ['disk sda is full']);
+  expect(templates[leafTemplate[known!]!]?.text).toBe('disk sda is full');
+});

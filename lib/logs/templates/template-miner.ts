@@ -10,6 +10,15 @@ import { ValueSketch } from './value-sketch.ts';
 /** Shapes remembered at once: the memory of the fast path; forgetting them costs time, never a different result. */
 const MAX_SHAPES = 65_536;
 
+/**
+ * Leaves kept apart: a program has hundreds, a site's whole logs some thousands. Past this, text of random words is at
+ * work: what is new then shares a leaf with everything that begins with the same word, up to MAX_COARSE such words.
+ */
+const MAX_LEAVES = 30_000;
+const MAX_COARSE = 2_000;
+/** The first word is looked for within this many bytes once the leaves are full. */
+const FIRST_WORD_BYTES = 128;
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -38,11 +47,18 @@ export class TemplateMiner {
     const print = this.#print;
     print.read(buf, start, end);
     let shape = this.#shapes.get(print.key1, print.key2);
-    if (shape < 0) {
+    let id: number;
+    if (shape >= 0) id = this.#shapeLeaf[shape]!;
+    else {
       this.#mined = undefined;
-      shape = this.#learnShape(buf, start, end);
+      if (this.leaves.length >= MAX_LEAVES && this.#shapeLeaf.length === MAX_SHAPES) {
+        this.#scan.scan(buf, start, Math.min(end, start + FIRST_WORD_BYTES));
+        id = this.#leafOf(coarseCells(this.#firstWord(buf)));
+      } else {
+        shape = this.#learnShape(buf, start, end);
+        id = this.#shapeLeaf[shape]!;
+      }
     }
-    const id = this.#shapeLeaf[shape]!;
     const leaf = this.leaves[id]!;
     leaf.count++;
     leaf.messages.add(print.whole >>> 0, buf, start, end);
@@ -56,8 +72,13 @@ export class TemplateMiner {
     const shape = this.#shapes.get(print.key1, print.key2);
     if (shape >= 0) return this.#shapeLeaf[shape]!;
     this.#scan.scan(buf, start, end);
-    const [key1, key2] = keyOf(shapeOfMessage(this.#scan, buf).map(leafCell));
-    return this.#leafTable.get(key1, key2);
+    const cells = shapeOfMessage(this.#scan, buf).map(leafCell);
+    for (const form of [cells, coarseCells(this.#firstWord(buf)), coarseCells('')]) {
+      const [key1, key2] = keyOf(form);
+      const leaf = this.#leafTable.get(key1, key2);
+      if (leaf >= 0) return leaf;
+    }
+    return -1;
   }
 
   /** Takes in what another miner found; answers, for each of its leaves, the leaf of this miner. */
@@ -113,21 +134,42 @@ export class TemplateMiner {
 
   #absorbLeaf(leaf: Leaf): number {
     let id = this.#leafTable.get(leaf.key1, leaf.key2);
-    if (id < 0) {
-      id = this.leaves.length;
-      this.leaves.push({
-        ...leaf,
-        count: 0,
-        cells: leaf.cells.map((cell) => ({ ...cell })),
-        messages: new ValueSketch(),
-      });
-      this.#leafTable.set(leaf.key1, leaf.key2, id);
-    }
+    if (id < 0) id = this.#leafOf(leaf.cells);
     const own = this.leaves[id]!;
     own.count += leaf.count;
-    for (let c = 0; c < leaf.cells.length; c++) blendCell(own.cells[c]!, leaf.cells[c]!);
+    if (own.cells.length === leaf.cells.length)
+      for (let c = 0; c < leaf.cells.length; c++) blendCell(own.cells[c]!, leaf.cells[c]!);
     own.messages.absorb(leaf.messages);
     return id;
+  }
+
+  /** The leaf with these cells, a coarser one where there is no more room. */
+  #leafOf(cells: readonly LeafCell[]): number {
+    const [key1, key2] = keyOf(cells);
+    const known = this.#leafTable.get(key1, key2);
+    if (known >= 0) return known;
+    const room = isCoarse(cells) ? MAX_LEAVES + MAX_COARSE : MAX_LEAVES;
+    if (this.leaves.length >= room && cells.length > 1) {
+      const first = cells[0]!;
+      return this.#leafOf(coarseCells(isCoarse(cells) || !first.word ? '' : first.text));
+    }
+    const id = this.leaves.length;
+    this.leaves.push({
+      key1,
+      key2,
+      count: 0,
+      cells: cells.map((cell) => ({ ...cell })),
+      messages: new ValueSketch(),
+    });
+    this.#leafTable.set(key1, key2, id);
+    return id;
+  }
+
+  /** The word that the scanned message begins with, empty when it begins with something else. */
+  #firstWord(buf: Uint8Array): string {
+    const scan = this.#scan;
+    if (scan.count === 0 || (scan.kind[0]! & KIND_MASK) !== KIND_WORD) return '';
+    return decoder.decode(buf.subarray(scan.start[0]!, scan.end[0]!));
   }
 
   /** Values of the sampled messages of a leaf, one list per variable cell, in the order of the sample. */
@@ -136,7 +178,7 @@ export class TemplateMiner {
     const columns: string[][] = Array.from({ length: places }, () => []);
     const counts: number[] = [];
     const scan = this.#scan;
-    for (const { text, count } of places === 0 ? [] : leaf.messages.values()) {
+    for (const { text, count } of places === 0 || isCoarse(leaf.cells) ? [] : leaf.messages.values()) {
       const bytes = encoder.encode(text);
       this.#print.read(bytes, 0, bytes.length);
       scan.scan(bytes, 0, bytes.length);
@@ -176,21 +218,10 @@ export class TemplateMiner {
     const shapeCells = shapeOfMessage(scan, buf);
     const cells = shapeCells.map(leafCell);
     const [key1, key2] = keyOf(cells);
-    let id = this.#leafTable.get(key1, key2);
-    if (id < 0) {
-      id = this.leaves.length;
-      this.leaves.push({
-        key1,
-        key2,
-        count: 0,
-        cells,
-        messages: new ValueSketch(),
-      });
-      this.#leafTable.set(key1, key2, id);
-    } else {
-      const own = this.leaves[id]!.cells;
-      for (let c = 0; c < cells.length; c++) blendCell(own[c]!, cells[c]!);
-    }
+    const id = this.#leafOf(cells);
+    const own = this.leaves[id]!;
+    if (own.key1 === key1 && own.key2 === key2)
+      for (let c = 0; c < cells.length; c++) blendCell(own.cells[c]!, cells[c]!);
     const shape = this.#shapeLeaf.length;
     this.#shapeLeaf.push(id);
     const words = slotWords(scan, shapeCells);
@@ -221,6 +252,27 @@ function leafCell(cell: Cell): LeafCell {
   };
 }
 
+/** Everything after the first word, or all of a message: hashes of its own tell it from a common variable. */
+const REST: LeafCell = {
+  text: '<*>',
+  variable: true,
+  word: false,
+  spaced: true,
+  hash1: 0x7f4a7c15,
+  hash2: 0x51ed270b,
+};
+
+/** A leaf for all messages that begin with a word, or for all that there is no other room for. */
+function coarseCells(word: string): LeafCell[] {
+  if (word === '') return [REST];
+  return [leafCell({ text: word, variable: false, word: true, spaced: false, first: 0, last: 0 }), REST];
+}
+
+function isCoarse(cells: readonly LeafCell[]): boolean {
+  const last = cells[cells.length - 1];
+  return last?.hash1 === REST.hash1 && last.hash2 === REST.hash2;
+}
+
 /** First and last word of every variable cell, one after the other. */
 function slotWords(scan: MessageScanner, cells: Cell[]): number[] {
   return cells.flatMap((cell) => {
@@ -243,7 +295,7 @@ function hashOfText(text: string, prime: number): number {
   return hash ^ (hash >>> 15);
 }
 
-function keyOf(cells: LeafCell[]): [number, number] {
+function keyOf(cells: readonly LeafCell[]): [number, number] {
   let key1 = cells.length;
   let key2 = ~cells.length;
   for (let i = 0; i < cells.length; i++) {
