@@ -3,9 +3,12 @@ import postgres from 'postgres';
 import { PersonError } from '#lib/contracts/errors.ts';
 import { connectionOptions } from './connection-options.ts';
 import type { Store } from './database.ts';
-import { pingWithin, reasonOf } from './ping.ts';
+import { codeOf, pingWithin, reasonOf } from './ping.ts';
 
 const OLDEST = 150_000;
+const STARTING_UP = '57P03';
+/** Ten seconds, four tries a second. */
+const STARTING_TRIES = 40;
 
 /** A PostgreSQL server. The driver connects again by itself after an outage; what was under way fails. */
 export async function openServer({ url }: { url: string }): Promise<Store> {
@@ -23,8 +26,7 @@ export async function openServer({ url }: { url: string }): Promise<Store> {
   const name = `The database ${placeOf(url)}`;
   let version: string;
   try {
-    const [row] = await client<{ number: number; version: string }[]>`
-      select current_setting('server_version_num')::int as number, current_setting('server_version') as version`;
+    const row = await readVersion(client);
     if (row === undefined || row.number < OLDEST) {
       throw new PersonError(
         'store_unavailable',
@@ -49,6 +51,20 @@ export async function openServer({ url }: { url: string }): Promise<Store> {
     close: () => client.end({ timeout: 5 }),
     capabilities: { vector: false },
   };
+}
+
+/** A server that is starting up is waited for: it was started together with us. */
+async function readVersion(client: postgres.Sql) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const [row] = await client<{ number: number; version: string }[]>`
+        select current_setting('server_version_num')::int as number, current_setting('server_version') as version`;
+      return row;
+    } catch (error) {
+      if (codeOf(error) !== STARTING_UP || attempt === STARTING_TRIES) throw error;
+      await new Promise((done) => setTimeout(done, 250));
+    }
+  }
 }
 
 /** Host, port and database: never the user or the password. */

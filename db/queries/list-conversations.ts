@@ -20,7 +20,7 @@ import { entityMentions } from '../schema/entities.ts';
 import { messages } from '../schema/messages.ts';
 import { runs } from '../schema/runs.ts';
 import type { Conversation } from './conversations.ts';
-import { wordsOf } from './search-messages.ts';
+import { allOf, wordsOf } from './search-messages.ts';
 import { visibleTo } from './visible.ts';
 
 export interface ListConversationsInput {
@@ -132,11 +132,11 @@ function filters(db: Database, input: ListConversationsInput) {
 
 function said(db: Database, text: string) {
   const inTitle = ilike(conversations.title, `%${text.replace(/[\\%_]/g, '\\$&')}%`);
-  const query = wordsOf(text, '&');
-  if (query === null) return inTitle;
+  const words = wordsOf(text);
+  if (words.length === 0) return inTitle;
   const spoken = db
     .select({ id: messages.conversationId })
     .from(messages)
-    .where(sql`${messages.search} @@ ${query}`);
+    .where(sql`${messages.search} @@ ${allOf(words)}`);
   return or(inTitle, inArray(conversations.id, spoken));
 }

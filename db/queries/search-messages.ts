@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { conversations } from '../schema/conversations.ts';
 import { messages } from '../schema/messages.ts';
@@ -7,43 +7,80 @@ import { visibleTo } from './visible.ts';
 
 /** A longer text is searched by its first words: each word is a look-up of its own. */
 const MAX_WORDS = 40;
+/** A word in more messages than this tells them apart too little to be worth ranking them all for it. */
+const COMMON = 2000;
+/** Messages that are ranked at most: ranking takes about 1.5 µs each per word. */
+const MAX_CANDIDATES = 5000;
 
-/** Messages that share words with a text, best first by the database's own rank. Candidates: the caller ranks them. */
+export interface SearchMessagesInput {
+  userId: string;
+  text: string;
+  limit: number;
+  conversationId?: string;
+  from?: Date;
+  to?: Date;
+}
+
+/**
+ * Messages that share words with a text, best first by the database's own rank. Candidates: the caller ranks
+ * them. Rare words find them, all words rank them; of common words alone, a message needs all.
+ */
 export async function searchMessages(
   db: Database,
-  input: {
-    userId: string;
-    text: string;
-    limit: number;
-    conversationId?: string;
-    from?: Date;
-    to?: Date;
-  },
+  input: SearchMessagesInput,
 ): Promise<(StoredMessage & { rank: number })[]> {
-  const query = wordsOf(input.text, '|');
-  if (query === null) return [];
-  const rank = sql<number>`ts_rank(${messages.search}, ${query}, 1)`.mapWith(Number);
-  return db
-    .select({ ...messageColumns, rank: rank.as('rank') })
+  const words = wordsOf(input.text);
+  if (words.length === 0) return [];
+  // Within one conversation there is nothing to save.
+  const rare = input.conversationId === undefined ? await rareOf(db, words) : words;
+  const found = await search(db, input, { find: rare.length > 0 ? anyOf(rare) : allOf(words), words });
+  return found.length > 0 || rare.length > 0 ? found : search(db, input, { find: anyOf(words), words });
+}
+
+async function search(
+  db: Database,
+  input: SearchMessagesInput,
+  { find, words }: { find: SQL; words: string[] },
+) {
+  const candidates = db
+    .select({ id: messages.id })
     .from(messages)
     .innerJoin(conversations, eq(conversations.id, messages.conversationId))
     .where(
       and(
-        sql`${messages.search} @@ ${query}`,
+        sql`${messages.search} @@ ${find}`,
         visibleTo(input.userId),
         input.conversationId === undefined ? undefined : eq(messages.conversationId, input.conversationId),
         input.from === undefined ? undefined : gte(messages.createdAt, input.from),
         input.to === undefined ? undefined : lt(messages.createdAt, input.to),
       ),
     )
+    .limit(MAX_CANDIDATES);
+  const rank = sql<number>`ts_rank(${messages.search}, ${anyOf(words)}, 1)`.mapWith(Number);
+  return db
+    .select({ ...messageColumns, rank: rank.as('rank') })
+    .from(messages)
+    .where(inArray(messages.id, candidates))
     .orderBy(desc(sql`rank`), desc(messages.createdAt))
     .limit(input.limit);
 }
 
-/** A query that any of the words matches, or all of them; null when there is no word in the text. */
-export function wordsOf(text: string, join: '|' | '&'): SQL | null {
-  const words = text.match(/[\p{L}\p{N}]+/gu);
-  if (words === null) return null;
-  const distinct = [...new Set(words.map((word) => word.slice(0, 200).toLowerCase()))].slice(0, MAX_WORDS);
-  return sql`to_tsquery('english', ${distinct.join(` ${join} `)})`;
+async function rareOf(db: Database, words: string[]): Promise<string[]> {
+  const rows = await db.execute<{ word: string; n: number }>(sql`
+    select word, (
+      select count(*) from (
+        select from messages where search @@ to_tsquery('english', word) limit ${COMMON + 1}
+      ) as hits
+    ) as n
+    from unnest(${sql.param(`{${words.join(',')}}`)}::text[]) as word`);
+  return rows.filter(({ n }) => n > 0 && n <= COMMON).map(({ word }) => word);
 }
+
+/** Distinct words of letters and digits: nothing in them means anything to the query language. */
+export function wordsOf(text: string): string[] {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return [...new Set(words.map((word) => word.slice(0, 200).toLowerCase()))].slice(0, MAX_WORDS);
+}
+
+const anyOf = (words: string[]) => sql`to_tsquery('english', ${words.join(' | ')})`;
+export const allOf = (words: string[]) => sql`to_tsquery('english', ${words.join(' & ')})`;
