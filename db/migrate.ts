@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { PersonError } from '#lib/contracts/errors.ts';
 import type { Database, Store } from './database.ts';
+import { refreshStatistics } from './queries/cleanup.ts';
 import { type Migration, readMigrations } from './read-migrations.ts';
 import { enableVector } from './vector.ts';
 
@@ -23,6 +24,8 @@ export async function migrate(store: Store): Promise<{ applied: string[] }> {
     return pending.map(({ tag }) => tag);
   });
   store.capabilities.vector = await enableVector(store.db);
+  // A server does this by itself.
+  if (store.kind === 'embedded') await refreshStatistics(store.db);
   return { applied };
 }
 

@@ -21,6 +21,8 @@ export async function openServer({ url }: { url: string }): Promise<Store> {
       TimeZone: 'UTC',
       // A lost query must not hold a connection for ever; migrations and moves lift it.
       statement_timeout: 60_000,
+      // Compiling takes longer than any query here runs.
+      jit: 'off',
     },
   });
   const name = `The database ${placeOf(url)}`;

@@ -70,3 +70,8 @@ export async function listOverfull(
     order by messages desc limit ${limit}`);
   return rows.map(({ id }) => id);
 }
+
+/** Tells the planner how the tables have grown. The embedded store does that only when asked: at start and at cleaning up. */
+export async function refreshStatistics(db: Database): Promise<void> {
+  await db.execute(sql`analyze`);
+}
