@@ -1,6 +1,7 @@
 'use server';
 
-import type { Visibility } from '#lib/contracts/conversations.ts';
+import { z } from 'zod';
+import { type Visibility, visibilities } from '#lib/contracts/conversations.ts';
 import type { Result } from '#lib/contracts/result.ts';
 import { archiveConversation as archive } from '#lib/memory/conversations/archive-conversation.ts';
 import { deleteConversation as remove } from '#lib/memory/conversations/delete-conversation.ts';
@@ -12,35 +13,42 @@ import { getCtx } from '#lib/server/compose.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { toResult } from '#lib/server/to-result.ts';
 
-async function done(work: (ctx: Ctx) => Promise<void>): Promise<Result<null>> {
-  const ctx = await getCtx();
-  return toResult(ctx, async () => {
-    await work(ctx);
-    return null;
-  });
-}
-
 export async function renameConversation(id: string, title: string): Promise<Result<null>> {
-  return done((ctx) => rename(ctx, { id, title }));
+  return change((ctx) => rename(ctx, { id: text.parse(id), title }));
 }
 
 export async function archiveConversation(id: string, archived: boolean): Promise<Result<null>> {
-  return done((ctx) => archive(ctx, { id, archived: archived === true }));
+  return change((ctx) => archive(ctx, { id: text.parse(id), archived: flag.parse(archived) }));
 }
 
 export async function pinConversation(id: string, pinned: boolean): Promise<Result<null>> {
-  return done((ctx) => pin(ctx, { id, pinned: pinned === true }));
-}
-
-export async function deleteConversation(id: string): Promise<Result<null>> {
-  return done((ctx) => remove(ctx, { id }));
+  return change((ctx) => pin(ctx, { id: text.parse(id), pinned: flag.parse(pinned) }));
 }
 
 export async function shareWithTeam(id: string, visibility: Visibility): Promise<Result<null>> {
-  return done((ctx) => share(ctx, { id, visibility: visibility === 'private' ? 'private' : 'team' }));
+  return change((ctx) =>
+    share(ctx, { id: text.parse(id), visibility: z.enum(visibilities).parse(visibility) }),
+  );
+}
+
+/** For good: what can be undone is archiving, which the page does first. */
+export async function deleteConversation(id: string): Promise<Result<null>> {
+  return change((ctx) => remove(ctx, { id: text.parse(id) }));
 }
 
 export async function forkConversation(id: string, atMessageId: string): Promise<Result<{ id: string }>> {
   const ctx = await getCtx();
-  return toResult(ctx, () => fork(ctx, { id, atMessageId }));
+  return toResult(ctx, () => fork(ctx, { id: text.parse(id), atMessageId: text.parse(atMessageId) }));
+}
+
+// What a browser sends is unknown, whatever the signatures above say.
+const text = z.string();
+const flag = z.boolean();
+
+async function change(verb: (ctx: Ctx) => Promise<void>): Promise<Result<null>> {
+  const ctx = await getCtx();
+  return toResult(ctx, async () => {
+    await verb(ctx);
+    return null;
+  });
 }

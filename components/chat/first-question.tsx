@@ -1,8 +1,12 @@
 'use client';
 
+import { FlaskConical } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useCallback, useState } from 'react';
+import { runSample } from '#app/actions/sample.ts';
 import { Composer } from '#components/composer/composer.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { showToast } from '#components/ui/toast.tsx';
 import { PendingTurn } from './pending-turn.tsx';
 import { useAsking } from './use-asking.ts';
 
@@ -21,7 +25,22 @@ export function FirstQuestion({ initialText }: { initialText: string }) {
   );
   const { asked, ask, retry } = useAsking(undefined, onStarted);
   const [example, setExample] = useState<string | null>(null);
+  const [sampling, setSampling] = useState(false);
   const latest = asked.at(-1);
+  const sample = async () => {
+    setSampling(true);
+    try {
+      const answer = await runSample('payment-outage');
+      if (answer.ok) {
+        onStarted(answer.value);
+        return;
+      }
+      showToast({ title: answer.error.sentence });
+    } catch {
+      showToast({ title: 'The server could not be reached; the sample was not started.' });
+    }
+    setSampling(false);
+  };
 
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
@@ -62,6 +81,15 @@ export function FirstQuestion({ initialText }: { initialText: string }) {
               </li>
             ))}
           </ul>
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1 px-2 pt-3 text-sm text-ink-3">
+            <Button onClick={sample} disabled={sampling}>
+              <FlaskConical aria-hidden size={14} strokeWidth={1.75} />
+              Run the sample incident
+            </Button>
+            {sampling
+              ? 'Making its logs…'
+              : 'Logs of a payment outage, made here, with its cause hidden in them.'}
+          </p>
         </section>
       </div>
     </div>

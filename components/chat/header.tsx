@@ -1,7 +1,7 @@
 'use client';
 
 import { PanelRight, Pencil } from 'lucide-react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { showHidden } from '#components/format/visible-text.ts';
 import { Chip } from '#components/ui/chip.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
@@ -17,9 +17,10 @@ interface Props {
   /** Answers whether it was renamed; absent where it may not be. */
   onRename?: (title: string) => Promise<boolean>;
   onPanel: () => void;
+  menu?: ReactNode;
 }
 
-export function Header({ title, outcome, solved, scope, onRename, onPanel }: Props) {
+export function Header({ title, outcome, solved, scope, onRename, onPanel, menu }: Props) {
   const [editing, setEditing] = useState(false);
   const pencil = useRef<HTMLButtonElement>(null);
   const end = () => {
@@ -58,6 +59,7 @@ export function Header({ title, outcome, solved, scope, onRename, onPanel }: Pro
             <Chip key={chip}>{chip}</Chip>
           ))}
         </span>
+        {menu}
         <IconButton
           icon={PanelRight}
           label="Similar issues, pattern, evidence"

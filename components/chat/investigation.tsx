@@ -10,6 +10,7 @@ import type { Investigation as InvestigationData, RunWithEvents } from '#lib/con
 import type { Evidence } from '#lib/contracts/evidence.ts';
 import type { Parameters } from '#lib/contracts/parameters.ts';
 import { ContextPanel, type PanelTab } from './context-panel.tsx';
+import { ConversationMenu } from './conversation-menu.tsx';
 import { Header } from './header.tsx';
 import { InvestigationContext } from './investigation-context.ts';
 import { Markdown } from './markdown.tsx';
@@ -19,6 +20,7 @@ import { RunTurn } from './run-turn.tsx';
 import { payloadOf, type RunView } from './run-view.ts';
 import { toTurns } from './turns.ts';
 import { type Asked, useAsking } from './use-asking.ts';
+import { useConversationVerbs } from './use-conversation-verbs.ts';
 
 const nothingToDo = () => undefined;
 
@@ -32,6 +34,7 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
   const [sheetOpen, setSheetOpen] = useState(false);
   const refresh = useCallback(() => router.refresh(), [router]);
   const { asked, ask, retry } = useAsking(conversation.id, refresh);
+  const verbs = useConversationVerbs(conversation);
   useReadingKeys();
 
   const turns = useMemo(() => toTurns(data.messages, data.runs), [data.messages, data.runs]);
@@ -107,7 +110,9 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
           solved={conversation.status === 'solved'}
           outcome={(view ? payloadOf(view, 'Answer')?.outcome : null) ?? conversation.outcome}
           scope={conversation.scope}
+          onRename={verbs.rename}
           onPanel={() => setSheetOpen(true)}
+          menu={<ConversationMenu conversation={conversation} verbs={verbs} />}
         />
         <div className="min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]">
           <div className="mx-auto flex max-w-4xl flex-col gap-10 px-4 py-6 md:px-6">
