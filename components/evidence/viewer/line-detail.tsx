@@ -39,7 +39,7 @@ export function LineDetail({ logSetId, line, onFilter, onClose, onCopyLink }: Pr
       className="flex max-h-[45%] shrink-0 flex-col border-t border-line bg-surface text-sm"
     >
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1">
-        <h4 className="tabular font-medium">Line {line.line.toLocaleString('en-GB')}</h4>
+        <p className="tabular font-medium">Line {line.line.toLocaleString('en-GB')}</p>
         {line.at ? (
           <span className="tabular min-w-0 truncate text-xs text-ink-3">
             {exactInstant(new Date(line.at), zone)}
