@@ -119,7 +119,7 @@ export function LineList({ source, label, current, onCurrent, cited, look }: Pro
                 'absolute top-0 left-0 min-w-full cursor-default outline-none',
                 wrap && 'w-full',
                 row === current
-                  ? 'bg-hover shadow-[inset_3px_0_0_var(--accent)]'
+                  ? 'bg-accent-soft before:absolute before:inset-y-0 before:start-0 before:z-[2] before:w-[3px] before:bg-accent'
                   : isCited
                     ? 'bg-accent-soft'
                     : 'bg-sunken',

@@ -32,7 +32,7 @@ export function LineRow({ line, look, cited }: { line: ViewLine; look: RowLook; 
   return (
     <div
       className={clsx(
-        'flex min-w-full gap-2 pe-3',
+        'flex min-w-full gap-2 bg-inherit pe-3',
         wrap ? 'w-full' : 'w-max',
         look.dim && !cited && 'opacity-60',
       )}
