@@ -6,7 +6,7 @@ const quoted = /("[^"\n]*"|`[^`\n]*`)/;
 /** The text with the engine's own times in the reader's zone; quoted lines stay as they are. */
 export function tellTimes(text: string, zone: string): string {
   if (zone === 'UTC')
-    return text.replace(written, (said) => said.replace('T', ' ').replace(/(?:\.\d+)?Z$/, ' UTC'));
+    return text.replace(written, (said) => said.replace(/(?<=\d)T/, ' ').replace(/(?:\.\d+)?Z$/, ' UTC'));
   return text
     .split(quoted)
     .map((part, at) => (at % 2 === 1 ? part : part.replace(written, (said) => tellTime(said, zone))))

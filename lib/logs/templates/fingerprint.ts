@@ -43,6 +43,7 @@ for (let byte = 0; byte < 256; byte++) {
 const VARIABLE = 0x5bd1e995;
 const ADDRESS = HAS_SLASH | HAS_BACKSLASH | HAS_AT;
 const APOSTROPHE_BYTE = 39;
+const COLON = 58;
 
 /**
  * The 64-bit shape key of a message, in one pass: its words and signs, with words that hold a digit, paths, addresses and
@@ -100,6 +101,19 @@ export class Fingerprint {
           break;
       }
       whole = Math.imul(whole ^ h1, 0x2c1b3c6d);
+      if (
+        (flag & SIGN) !== 0 &&
+        ((flag & ADDRESS) !== 0 || byte === COLON) &&
+        (isSign(first) || holdsTwoSigns(buf, at, i))
+      ) {
+        // Signs glued to a place are cut in ways that only the scanner knows: the rest stands for itself.
+        for (i = at; i < end; i++) {
+          key1 = Math.imul(key1 ^ (buf[i]! + (space << 9)), HASH_PRIME);
+          key2 = (Math.imul(key2, 31) + buf[i]!) | 0;
+          whole = Math.imul(whole ^ buf[i]!, HASH_PRIME);
+        }
+        break;
+      }
       // A digit or a place after `key=` makes a value, unless one of the rarer rules says otherwise.
       let variable = flag & HAS_DIGIT;
       if (state === 1 && (flag & ALPHANUMERIC) !== 0) variable = 1;
