@@ -6,6 +6,7 @@ import { Checks } from '#components/steps/checks.tsx';
 import { Instant } from '#components/ui/instant.tsx';
 import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';
 import type { Argument, Finding } from '#lib/contracts/findings.ts';
+import { CitedText } from './cited-text.tsx';
 import { EvidenceMark } from './evidence-mark.tsx';
 
 /** One candidate cause: what it is, what speaks for and against it, what to look at next. */
@@ -44,7 +45,11 @@ export function FindingView({ finding, first }: { finding: Finding; first: boole
           />
         </summary>
         <div className="flex flex-col gap-3 ps-7 pt-1">
-          {finding.explanation ? <p className="text-ink-2">{finding.explanation}</p> : null}
+          {finding.explanation ? (
+            <p className="text-ink-2">
+              <CitedText text={finding.explanation} />
+            </p>
+          ) : null}
           <Arguments head="For" list={finding.for} />
           <Arguments head="Against" list={finding.against} />
           {finding.next.length > 0 ? (
@@ -85,7 +90,7 @@ export function FindingView({ finding, first }: { finding: Finding; first: boole
 function Part({ head, children }: { head: string; children: ReactNode }) {
   return (
     <section className="grid gap-x-3 gap-y-0.5 sm:grid-cols-[5.5rem_1fr]">
-      <h4 className="text-sm leading-6 text-ink-3">{head}</h4>
+      <h3 className="text-sm leading-6 text-ink-3">{head}</h3>
       <div className="min-w-0">{children}</div>
     </section>
   );

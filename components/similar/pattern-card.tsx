@@ -24,7 +24,7 @@ export function PatternCard({ pattern }: { pattern: PatternInfo }) {
       />
       {pattern.causes.length > 0 ? (
         <section>
-          <h4 className="mb-1 text-xs font-medium text-ink-3">Typical causes</h4>
+          <h3 className="mb-1 text-xs font-medium text-ink-3">Typical causes</h3>
           <ul className="list-disc ps-4 marker:text-ink-3">
             {pattern.causes.map((cause) => (
               <li key={cause}>{cause}</li>
@@ -34,7 +34,7 @@ export function PatternCard({ pattern }: { pattern: PatternInfo }) {
       ) : null}
       {pattern.steps.length > 0 ? (
         <section>
-          <h4 className="mb-1 text-xs font-medium text-ink-3">What was done</h4>
+          <h3 className="mb-1 text-xs font-medium text-ink-3">What was done</h3>
           <ol className="flex list-decimal flex-col gap-1 ps-5 marker:text-ink-3">
             {pattern.steps.map((step) => (
               <li key={step.text}>

@@ -17,7 +17,7 @@ export const verificationResults: StepRenderer<'Verification Results'> = {
       </p>
       {payload.findings.map((finding) => (
         <section key={finding.rank} className="flex flex-col gap-1">
-          <h4 className="font-medium">{finding.title}</h4>
+          <h3 className="font-medium">{finding.title}</h3>
           <Checks checks={finding.checks} />
         </section>
       ))}
