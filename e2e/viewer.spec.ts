@@ -98,7 +98,7 @@ test('a copied link opens the same line', async ({ server, page, context }) => {
   const here = new LogPage(page);
   const set = await here.store(server.url, 'app.log', someLog(5_000));
   await here.open(server.url, set, { file: 'app.log', line: 4_200 });
-  await expect(here.selected()).toBeVisible();
+  await expect(here.selected()).toContainText('request 4199');
   await here.list.focus();
   await page.keyboard.press('l');
   await expect(page.getByText('A link to line 4200 is copied')).toBeVisible();
