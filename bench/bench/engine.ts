@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NamedArgs } from '../run-named.ts';
 import type { Measured } from './engine/measure.ts';
+import type { IngestFigures } from './engine/measure-ingest.ts';
 import { RUNGS, type Rung } from './engine/rungs.ts';
 import { seedLogs } from './engine/seed-logs.ts';
+import { timeIngest } from './engine/time-ingest.ts';
 import { timeMinuteTemplateQuery } from './engine/time-queries.ts';
 import { writeCopies } from './engine/write-copies.ts';
 
@@ -40,14 +42,17 @@ export async function run(args: NamedArgs): Promise<object> {
     const warm = join(folder, 'warm.log');
     writeCopies(warm, seeds, SMALL);
     const sizes: SizeFigures[] = [];
+    let ingest: IngestFigures | undefined;
     for (const bytes of args.options.quick === undefined ? [SMALL, LARGE] : [SMALL]) {
       const path = join(folder, `${bytes}.log`);
       writeCopies(path, seeds, bytes);
       sizes.push(...measureSize(path, warm, args.json));
+      ingest = await timeIngest(path, warm);
       rmSync(path);
     }
     const minuteTemplateQueryMs = round(timeMinuteTemplateQuery());
-    return { sizes, ingestMbPerSecond: null, pageP95Ms: null, minuteTemplateQueryMs };
+    const stored = Object.entries(ingest ?? {}).map(([name, value]) => [name, round(value)]);
+    return { sizes, ...Object.fromEntries(stored), minuteTemplateQueryMs };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { decodeProfile } from '#lib/logs/profile/encode-profile.ts';
 import { mergeProfiles } from '#lib/logs/profile/profile-builder.ts';
 import type { ClimbDone, ClimbTask } from './climb-worker.ts';
+import { peakRssKb } from './peak-rss.ts';
 import type { Rung } from './rungs.ts';
 
 /** One rung on one file, in a process of its own so that its peak memory is its own: `measure.ts FILE WARM RUNG WORKERS`. */
@@ -51,13 +52,6 @@ async function climbFile(file: string) {
     .flatMap((part) => (part ? [decodeProfile(part)] : []))
     .filter((part) => part !== undefined);
   return builders.length === 0 ? undefined : mergeProfiles(builders).finish();
-}
-
-/** Linux counts the memory of the process before its exec into `maxRSS`; the kernel's own high-water mark does not. */
-function peakRssKb(): number {
-  const status = '/proc/self/status';
-  const peak = existsSync(status) ? /VmHWM:\s+(\d+)/.exec(readFileSync(status, 'utf8')) : null;
-  return peak ? Number(peak[1]) : process.resourceUsage().maxRSS;
 }
 
 /** Where the parts of a file begin and end: after the line break nearest to equal shares. */
