@@ -1,6 +1,7 @@
 import type { Store } from '../client.ts';
 import { conversationsContract } from './conversations.contract.ts';
 import { figuresContract } from './figures.contract.ts';
+import { insightsContract } from './insights.contract.ts';
 import { logsContract } from './logs.contract.ts';
 import { memoryContract } from './memory.contract.ts';
 import { messagesContract } from './messages.contract.ts';
@@ -16,4 +17,5 @@ export function allContracts(open: () => Store): void {
   memoryContract(open);
   peopleContract(open);
   figuresContract(open);
+  insightsContract(open);
 }

@@ -88,6 +88,8 @@ export interface ListEntitiesInput {
   from?: Date;
   to?: Date;
   domain?: string;
+  project?: string;
+  env?: string;
   /** Investigations of this person only. */
   owner?: string;
   conversationId?: string;
@@ -125,6 +127,8 @@ export async function listEntities(db: Database, input: ListEntitiesInput): Prom
         input.from && gte(m.at, input.from),
         input.to && lt(m.at, input.to),
         input.domain === undefined ? undefined : eq(conversations.domain, input.domain),
+        input.project === undefined ? undefined : eq(conversations.project, input.project),
+        input.env === undefined ? undefined : eq(conversations.env, input.env),
         input.owner === undefined ? undefined : eq(conversations.userId, input.owner),
         input.conversationId === undefined ? undefined : eq(m.conversationId, input.conversationId),
       ),

@@ -42,3 +42,31 @@ export const patternInfoSchema = z.object({
   lastSeen: z.iso.datetime(),
 });
 export type PatternInfo = z.infer<typeof patternInfoSchema>;
+
+/** What was recorded about how an investigation ended. */
+export interface OutcomeRecord {
+  id: string;
+  conversationId: string;
+  outcome: 'solved' | 'not_solved' | 'partly' | 'reopened';
+  source: 'person' | 'chat' | 'logs';
+  action: string | null;
+  note: string | null;
+  knowledge: string | null;
+  focus: string | null;
+  resolutionSeconds: number | null;
+  at: string;
+}
+
+/** One entry of the reference memory with what it rests on. */
+export interface PatternDetail extends PatternInfo {
+  title: string;
+  occurrences: number;
+  firstSeen: string;
+  positiveSamples: string[];
+  negativeSamples: string[];
+  editedAt: string | null;
+  /** Newest first. */
+  outcomes: OutcomeRecord[];
+  /** Investigations that ended in it, newest first. */
+  investigations: { id: string; title: string; status: 'open' | 'solved' | 'unsolved'; at: string }[];
+}
