@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LogSet } from '#db/queries/log-sets.ts';
 import { startRunSchema } from '#lib/contracts/runs.ts';
@@ -47,9 +48,16 @@ async function store(ctx: Ctx, name: string): Promise<{ set: LogSet; seconds: nu
 async function ask(ctx: Ctx, text: string, logSetIds: string[]) {
   const started = performance.now();
   const { runId } = await startRun(ctx, startRunSchema.parse({ text, logSetIds }));
-  const asked = { firstMs: Number.NaN, answerMs: Number.NaN, component: '', fromCache: false };
+  const asked = {
+    firstMs: Number.NaN,
+    answerMs: Number.NaN,
+    component: '',
+    fromCache: false,
+    steps: {} as Record<string, number>,
+  };
   for await (const event of followRun(ctx, { runId, fromSeq: 0 })) {
     if (event.type === 'step' && Number.isNaN(asked.firstMs)) asked.firstMs = performance.now() - started;
+    if (event.type === 'step') asked.steps[event.step.name] = event.durationMs;
     if (event.type === 'step' && event.step.name === 'Answer') {
       asked.answerMs = performance.now() - started;
       asked.component = event.step.payload.findings[0]?.component.name ?? '';
@@ -65,6 +73,15 @@ const spread = (values: number[]) => {
   const at = (q: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]!);
   return { p50: at(0.5), p95: at(0.95), n: values.length };
 };
+
+/** Median milliseconds of each step. */
+const stepsOf = (runs: readonly { steps: Record<string, number> }[]) =>
+  Object.fromEntries(
+    Object.keys(runs[0]?.steps ?? {}).map((name) => [
+      name,
+      spread(runs.map(({ steps }) => steps[name] ?? 0)).p50,
+    ]),
+  );
 
 /** On a busy machine the server takes connections some time before it answers them. */
 async function openWhenUp(instances: Instances): Promise<Ctx> {
@@ -106,6 +123,9 @@ export async function run({ options }: NamedArgs): Promise<object> {
         answerMs: spread(fresh.map(({ answerMs }) => answerMs)),
         cachedMs: spread(cached.map(({ answerMs }) => answerMs)),
         named: fresh.filter(({ component }) => component === 'switch-connector').length,
+        steps: stepsOf(fresh),
+        cachedSteps: stepsOf(cached),
+        load: loadavg()[0]?.toFixed(1),
         fromCache: cached.filter(({ fromCache }) => fromCache).length,
       };
     }

@@ -4,68 +4,85 @@ import { runSteps, runs, type StepKind, type StoredRunStatus } from '../schema/r
 
 export type RunStep = typeof runSteps.$inferSelect;
 
-export interface AppendStepInput {
-  runId: string;
-  /** The epoch under which the worker holds the run. */
-  epoch: number;
+/** A step on its way into the store. */
+export interface StepEntry {
   kind: StepKind;
   name: string;
   payload?: unknown;
   durationMs?: number | null;
+}
+
+/** Under what a worker writes. */
+interface Held {
+  runId: string;
+  /** The epoch under which the worker holds the run. */
+  epoch: number;
   /** The newest step the worker knows of: when another one is there, nothing is stored. */
   afterSeq?: number;
 }
 
+export interface Ending {
+  status: Exclude<StoredRunStatus, 'running'>;
+  sentence?: string | null;
+}
+
+type Placed = { seq: number; at: Date };
+
 /** Stores the next step of a run. Null: the run has ended or was taken over, and the caller must let go of it. */
-export async function appendStep(
-  db: Database,
-  input: AppendStepInput,
-): Promise<{ seq: number; at: Date } | null> {
-  return writeStep(db, input, { heartbeatAt: sql`clock_timestamp()` });
+export async function appendStep(db: Database, step: Held & StepEntry): Promise<Placed | null> {
+  return (await appendSteps(db, { ...step, steps: [step] }))?.[0] ?? null;
 }
 
 /** Ends a run once, with its last event. Null as for `appendStep`. */
 export async function endRun(
   db: Database,
-  {
-    status,
-    sentence = null,
-    ...step
-  }: {
-    runId: string;
-    epoch: number;
-    status: Exclude<StoredRunStatus, 'running'>;
-    sentence?: string | null;
-    payload?: unknown;
-    durationMs?: number | null;
-    afterSeq?: number;
-  },
-): Promise<{ seq: number; at: Date } | null> {
-  return writeStep(
-    db,
-    { ...step, kind: 'ended', name: status },
-    { status, sentence, endedAt: sql`clock_timestamp()` },
+  { status, sentence, payload, durationMs, ...held }: Held & Ending & Omit<StepEntry, 'kind' | 'name'>,
+): Promise<Placed | null> {
+  const last: StepEntry = { kind: 'ended', name: status, payload: payload ?? null };
+  const ending = { status, sentence: sentence ?? null };
+  return (
+    (
+      await appendSteps(db, {
+        ...held,
+        steps: [{ ...last, durationMs: durationMs ?? null }],
+        ending,
+      })
+    )?.[0] ?? null
   );
 }
 
-/** One statement, so that the number and the step are stored together or not at all. */
-async function writeStep(db: Database, input: AppendStepInput, change: object) {
+/**
+ * Stores the next steps of a run and, with an `ending`, ends it with the last of them. One statement, so that
+ * all of them and their numbers are stored together or not at all. Null as for `appendStep`.
+ */
+export async function appendSteps(
+  db: Database,
+  { runId, epoch, afterSeq, steps, ending }: Held & { steps: readonly StepEntry[]; ending?: Ending },
+): Promise<Placed[] | null> {
+  if (steps.length === 0) return [];
+  const change = ending
+    ? { status: ending.status, sentence: ending.sentence ?? null, endedAt: sql`clock_timestamp()` }
+    : { heartbeatAt: sql`clock_timestamp()` };
   const held = db.$with('held').as(
     db
       .update(runs)
-      .set({ lastSeq: sql`${runs.lastSeq} + 1`, ...change })
+      .set({ lastSeq: sql`${runs.lastSeq} + ${steps.length}::int`, ...change })
       .where(
         and(
-          eq(runs.id, input.runId),
-          eq(runs.epoch, input.epoch),
+          eq(runs.id, runId),
+          eq(runs.epoch, epoch),
           eq(runs.status, 'running'),
-          input.afterSeq === undefined ? undefined : eq(runs.lastSeq, input.afterSeq),
+          afterSeq === undefined ? undefined : eq(runs.lastSeq, afterSeq),
         ),
       )
       .returning({ id: runs.id, lastSeq: runs.lastSeq }),
   );
-  const payload = sql`${sql.param(input.payload ?? null, runSteps.payload)}::jsonb`;
-  const [step] = await db
+  const rows = steps.map(
+    ({ kind, name, payload = null, durationMs = null }, at) =>
+      sql`(${steps.length - 1 - at}::int, ${kind}::text, ${sql.param(name, runSteps.name)}::text, ${sql.param(payload, runSteps.payload)}::jsonb, ${durationMs}::real)`,
+  );
+  const entries = sql`(values ${sql.join(rows, sql`, `)}) as entry(back, kind, name, payload, duration_ms)`;
+  const stored = await db
     .with(held)
     .insert(runSteps)
     .select((query) =>
@@ -73,17 +90,18 @@ async function writeStep(db: Database, input: AppendStepInput, change: object) {
         .select({
           runId: held.id,
           // By hand: the casing of names does not reach through a `with`.
-          seq: sql<number>`last_seq`.as('seq'),
-          kind: sql<StepKind>`${input.kind}::text`.as('kind'),
-          name: sql<string>`${input.name}::text`.as('name'),
-          payload: payload.as('payload'),
+          seq: sql<number>`last_seq - entry.back`.as('seq'),
+          kind: sql<StepKind>`entry.kind`.as('kind'),
+          name: sql<string>`entry.name`.as('name'),
+          payload: sql`entry.payload`.as('payload'),
           at: sql<Date>`clock_timestamp()`.as('at'),
-          durationMs: sql<number | null>`${input.durationMs ?? null}::real`.as('duration_ms'),
+          durationMs: sql<number | null>`entry.duration_ms`.as('duration_ms'),
         })
-        .from(held),
+        .from(held)
+        .crossJoin(entries),
     )
     .returning({ seq: runSteps.seq, at: runSteps.at });
-  return step ?? null;
+  return stored.length === 0 ? null : stored.sort((a, b) => a.seq - b.seq);
 }
 
 /** Steps after a number, in order. The caller has made sure that its user may see the run. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../client.ts';
 import { createConversation, deleteConversations } from './conversations.ts';
-import { appendStep, endRun, readSteps, readStepsOfRuns } from './run-steps.ts';
+import { appendStep, appendSteps, endRun, readSteps, readStepsOfRuns } from './run-steps.ts';
 import {
   claimRun,
   claimStaleRuns,
@@ -115,6 +115,30 @@ export function runsContract(open: () => Store) {
       expect(await appendStep(db(), { ...hold, afterSeq: 0 })).toBeNull();
       expect(await appendStep(db(), { ...hold, afterSeq: 1 })).toMatchObject({ seq: 2 });
       expect(await readSteps(db(), { runId: run.id })).toHaveLength(2);
+    });
+
+    test('steps that came about together are stored in order or not at all, and can end the run', async () => {
+      const run = await start();
+      const hold = { runId: run.id, epoch: 1 };
+      const step = (name: string) => ({ kind: 'step', name, payload: { of: `${name}\0` } }) as const;
+      const first = await appendSteps(db(), { ...hold, afterSeq: 0, steps: [step('a'), step('b')] });
+      expect(first?.map(({ seq }) => seq)).toEqual([1, 2]);
+      expect(await appendSteps(db(), { ...hold, afterSeq: 1, steps: [step('x'), step('y')] })).toBeNull();
+      const last = await appendSteps(db(), {
+        ...hold,
+        afterSeq: 2,
+        steps: [step('c'), { kind: 'ended', name: 'done', payload: { status: 'done' } }],
+        ending: { status: 'done' },
+      });
+      expect(last?.map(({ seq }) => seq)).toEqual([3, 4]);
+      expect(await appendSteps(db(), { ...hold, steps: [step('late')] })).toBeNull();
+      const steps = await readSteps(db(), { runId: run.id });
+      expect(steps.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'done']);
+      expect(steps[1]).toMatchObject({ payload: { of: 'b\uFFFD' } });
+      expect(await readRun(db(), { runId: run.id, userId: 'ann' })).toMatchObject({
+        status: 'done',
+        lastSeq: 4,
+      });
     });
 
     test('a run that was let go of is taken over at once', async () => {

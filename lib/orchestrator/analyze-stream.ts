@@ -33,7 +33,8 @@ export const story: readonly AnyStep[] = [
 export interface Journal {
   /** Names of steps that an earlier worker finished. */
   has(name: StepName): boolean;
-  begin(name: StepName): Promise<void>;
+  /** `settled`: goes on only once everything up to here is stored. */
+  begin(name: StepName, options?: { settled?: boolean }): Promise<void>;
   finish(step: FinishedStep): Promise<void>;
   /** Does the work of a step, again if the store went away under it. */
   attempt<T>(work: () => Promise<T>): Promise<T>;
@@ -48,7 +49,7 @@ export async function analyzeStream(
   for (const step of steps) {
     if (journal.has(step.name)) continue;
     if (step.wanted && !(await journal.attempt(async () => step.wanted?.(run)))) continue;
-    await journal.begin(step.name);
+    await journal.begin(step.name, { settled: step.lasting ?? false });
     const work: () => Promise<unknown> = () => step.work(run);
     const payload = await journal.attempt(work);
     await journal.finish({ name: step.name, payload } as FinishedStep);

@@ -25,6 +25,8 @@ export interface RunContext {
 /** One step of the story. `work` may be done again after an outage or a take-over: it must be safe to repeat. */
 export interface Step<N extends StepName = StepName> {
   name: N;
+  /** Leaves something behind for others: begun only once the steps before it are stored and the run is still held. */
+  lasting?: boolean;
   /** Left out when this says no. */
   wanted?(run: RunContext): boolean | Promise<boolean>;
   work(run: RunContext): Promise<StepPayload<N>>;

@@ -43,7 +43,7 @@ async function carryOut(
 ): Promise<void> {
   const log = ctx.log.child({ runId: run.id, conversationId: run.conversationId });
   const feed = RunFeed.use(ctx, run.id);
-  const journal = new RunJournal(ctx, run, feed, signal);
+  const journal = new RunJournal(ctx, run, feed, { work: signal, writing: endingSignal });
   const live = tellLive(ctx, run.id);
   const unlisten = ctx.bus.listen(run.id, (message) => {
     if (message.kind === 'stop') breakOff('stop');
@@ -86,6 +86,7 @@ async function carryOut(
     await endEarly(error);
   } finally {
     if (working) ctx.runs.slots.free();
+    await journal.idle();
     heart.stop();
     live.stop();
     unlisten();

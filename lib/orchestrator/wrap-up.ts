@@ -15,7 +15,7 @@ export async function wrapUp(
     await journal.finish({ name: 'Answer', payload: partialAnswer(run, sentence) });
   }
   if (!journal.has('Remembered')) {
-    await journal.begin('Remembered');
+    await journal.begin('Remembered', { settled: true });
     const payload = await journal.attempt(() => remembered.work(run));
     await journal.finish({ name: 'Remembered', payload });
   }

@@ -10,6 +10,7 @@ export const answerMessageId = (runId: string): string => stableId(`answer of ${
 /** Keeps the answer as the assistant's message, and what was found for the next time. */
 export const remembered: Step<'Remembered'> = {
   name: 'Remembered',
+  lasting: true,
   async work(run) {
     const { ctx, runId, conversationId, questionMessageId, input, finished } = run;
     const answer = finished('Answer');
