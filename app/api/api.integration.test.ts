@@ -2,9 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openFreshProcess } from '#lib/server/testing/fresh-process.ts';
 import { POST as cleanup } from './admin/cleanup-sessions/route.ts';
 import { GET as read } from './conversations/[id]/route.ts';
+import { GET as runbook } from './conversations/[id]/runbook/route.ts';
 import { GET as similar } from './conversations/[id]/similar/route.ts';
 import { POST as create } from './conversations/route.ts';
+import { GET as exported } from './export/memory/route.ts';
 import { GET as health } from './health/route.ts';
+import { POST as imported } from './import/memory/route.ts';
 import { GET as metrics } from './metrics/route.ts';
 
 let close: () => Promise<void>;
@@ -80,4 +83,25 @@ test('metrics are in the text format of Prometheus', async () => {
   const response = await metrics(get('/api/metrics'), none);
   expect(response.headers.get('content-type')).toContain('text/plain');
   expect(await response.text()).toContain('loglore_runs_total');
+});
+
+test('the memory is downloaded as JSON and taken back with a report of what it did', async () => {
+  await create(post('/api/conversations', '{"title":"Utopia is slow"}'), none);
+  const file = await exported(get('/api/export/memory'), none);
+  expect(file.headers.get('content-disposition')).toContain('loglore-memory-');
+  const text = await file.text();
+  const { records } = JSON.parse(text) as { records: { title: string }[] };
+  expect(records.map(({ title }) => title)).toContain('Utopia is slow');
+  const report = await imported(post('/api/import/memory', text), none);
+  expect(await report.json()).toMatchObject({ investigations: { added: 0, unchanged: records.length } });
+  expect((await imported(post('/api/import/memory', 'no memory'), none)).status).toBe(400);
+  expect((await imported(post('/api/import/memory'), none)).status).toBe(400);
+});
+
+test('an investigation in which nothing was found out has no runbook yet', async () => {
+  const created = await create(post('/api/conversations', '{"title":"Fresh"}'), none);
+  const { id } = (await created.json()) as { id: string };
+  const answer = await runbook(get(`/api/conversations/${id}/runbook`), withId(id));
+  expect(answer.status).toBe(404);
+  expect(await answer.json()).toMatchObject({ error: { code: 'not_found' } });
 });
