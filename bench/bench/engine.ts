@@ -85,9 +85,13 @@ function measureSize(path: string, warm: string, quiet: boolean): SizeFigures[] 
 
 function measure(path: string, warm: string, rung: Rung, workers: number): Measured {
   const script = fileURLToPath(new URL('./engine/measure.ts', import.meta.url));
-  const said = execFileSync(process.execPath, [script, path, warm, rung, String(workers)], {
-    encoding: 'utf8',
-  });
+  const said = execFileSync(
+    process.execPath,
+    [...process.execArgv, script, path, warm, rung, String(workers)],
+    {
+      encoding: 'utf8',
+    },
+  );
   return JSON.parse(said) as Measured;
 }
 

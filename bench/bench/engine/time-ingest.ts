@@ -8,7 +8,7 @@ export async function timeIngest(path: string, warm: string): Promise<IngestFigu
   const postgres = await startPostgres({ durable: true });
   try {
     const script = fileURLToPath(new URL('./measure-ingest.ts', import.meta.url));
-    const said = execFileSync(process.execPath, [script, path, warm], {
+    const said = execFileSync(process.execPath, [...process.execArgv, script, path, warm], {
       encoding: 'utf8',
       env: { ...process.env, DATABASE_URL: postgres.url, LOG_LEVEL: 'silent' },
     });

@@ -16,6 +16,7 @@ export interface Chunk {
   byteOffset: number;
   firstTime: number | null;
   lastTime: number | null;
+  /** A view that holds only while the chunk is being emitted. */
   text: Uint8Array;
   columns: ChunkColumns;
 }
@@ -64,7 +65,7 @@ export class ChunkWriter {
   }
 
   #cut(length: number): void {
-    const text = new Uint8Array(this.#buffer.subarray(0, length));
+    const text = this.#buffer.subarray(0, length);
     const breaks = countBreaks(text);
     const last = text[length - 1];
     const whole = last === 10 || last === 13;

@@ -7,7 +7,7 @@ import { countBreaks, lineEnd, lineStarts } from './line-breaks.ts';
 
 function store(text: Uint8Array, cuts: readonly number[] = []): Chunk[] {
   const chunks: Chunk[] = [];
-  const writer = new ChunkWriter((chunk) => chunks.push(chunk));
+  const writer = new ChunkWriter((chunk) => chunks.push({ ...chunk, text: new Uint8Array(chunk.text) }));
   const stream = openStream({}, (record) => writer.record(record, 3));
   let from = 0;
   for (const cut of [...[...cuts].sort((a, b) => a - b), text.length]) {
