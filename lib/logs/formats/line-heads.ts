@@ -16,40 +16,60 @@ for (const c of '<("') kindOf[c.charCodeAt(0)] = 5;
 for (const c of '-_') kindOf[c.charCodeAt(0)] = 6;
 for (const c of ':/.,') kindOf[c.charCodeAt(0)] = 7;
 
+/** Lines with this head are of several layouts: what stands further in tells them apart. */
+const SEVERAL = -2;
+/** Where the fields after most stamps lie. */
+const DEEP_FROM = 16;
+const DEEP_TO = 32;
+
 /**
  * Remembers what lines that begin alike turned out to be. Where several programs write into one stream
  * this finds the layout of a line without trying those of the others.
  */
 export class LineHeads {
   private readonly layouts = new Int16Array(SLOTS).fill(-1);
+  private readonly deepLayouts = new Int16Array(SLOTS).fill(-1);
   private readonly plain = new Uint16Array(SLOTS);
+  /** Slots of the line looked at last. */
+  private head = 0;
+  private deep = 0;
 
-  headOf(buf: Uint8Array, start: number, end: number): number {
-    const stop = start + HEAD_BYTES < end ? start + HEAD_BYTES : end;
-    let h = 0;
-    for (let p = start; p < stop; p++) h = (h << 3) | kindOf[buf[p]!]!;
-    return (h ^ (h >>> 12)) & (SLOTS - 1);
+  /** The layout that lines beginning like this one had last, or -1; the other methods are about this line. */
+  look(buf: Uint8Array, start: number, end: number): number {
+    this.head = slotOf(kindsOf(buf, start, start + HEAD_BYTES < end ? start + HEAD_BYTES : end, 0));
+    const layout = this.layouts[this.head]!;
+    if (layout !== SEVERAL) return layout;
+    const stop = start + DEEP_TO < end ? start + DEEP_TO : end;
+    this.deep = slotOf(kindsOf(buf, start + DEEP_FROM, stop, this.head));
+    return this.deepLayouts[this.deep]!;
   }
 
-  /** Layout that the last line with this head had, or -1. */
-  layoutOf(head: number): number {
-    return this.layouts[head]!;
-  }
-
-  found(head: number, layout: number): void {
-    this.layouts[head] = layout;
-    this.plain[head] = 0;
+  found(layout: number): void {
+    const known = this.layouts[this.head]!;
+    if (known === SEVERAL) this.deepLayouts[this.deep] = layout;
+    else this.layouts[this.head] = known === -1 || known === layout ? layout : SEVERAL;
+    this.plain[this.head] = 0;
   }
 
   /** One more line without a header; false when searching it for a stamp is not worth it. */
-  worthSearching(head: number): boolean {
-    const n = this.plain[head]!;
-    this.plain[head] = n >= 65_000 ? PLAIN_PATIENCE : n + 1;
+  worthSearching(): boolean {
+    const n = this.plain[this.head]!;
+    this.plain[this.head] = n >= 65_000 ? PLAIN_PATIENCE : n + 1;
     return n < PLAIN_PATIENCE || (n & 15) === 0;
   }
 
   /** A stamp was found after all. */
-  stamped(head: number): void {
-    this.plain[head] = 0;
+  stamped(): void {
+    this.plain[this.head] = 0;
   }
+}
+
+function kindsOf(buf: Uint8Array, from: number, to: number, seed: number): number {
+  let h = seed;
+  for (let p = from; p < to; p++) h = (Math.imul(h, 8) + kindOf[buf[p]!]! + (h >>> 21)) | 0;
+  return h;
+}
+
+function slotOf(hash: number): number {
+  return (hash ^ (hash >>> 12) ^ (hash >>> 21)) & (SLOTS - 1);
 }

@@ -10,7 +10,16 @@ import { readIds } from './read-ids.ts';
 import { levelOfStatus } from './read-level.ts';
 import { Stamp, type StampContext, type StampMemo } from './stamp.ts';
 import { StampReader } from './stamp-reader.ts';
-import { readHeader, seekLevel, skipAfterStamp, skipBlanks, type TextLayout } from './text-layout.ts';
+import {
+  OP_LETTER,
+  OP_LEVEL,
+  OP_MARK,
+  readHeader,
+  seekLevel,
+  skipAfterStamp,
+  skipBlanks,
+  type TextLayout,
+} from './text-layout.ts';
 import { unescapeInto } from './unescape.ts';
 
 /** What a line turned out to be. */
@@ -24,9 +33,14 @@ export const PEEK_PLAIN = -1;
 
 /** Lines of an unknown layout that are gathered before it is learned. */
 const RELEARN_AFTER = 24;
+/** After each try this many times as many lines of the kind pass unwatched: what does not come to a layout costs nothing. */
+const RELEARN_PAUSE = 8;
 /** Kinds of unknown lines watched at a time; layouts a stream may have. */
 const MAX_WATCHED = 64;
 const MAX_LAYOUTS = 48;
+/** Signatures of lines are below this; headers have fewer steps than that. */
+const SIGNATURES = 0x100000;
+const MAX_STEPS = 64;
 /** A stamp further in than this is part of a message, unless nothing better is known. */
 const GENERIC_REACH = 48;
 /** An unknown line is kept for learning up to this length. */
@@ -36,6 +50,14 @@ export interface LayoutUse {
   name: string;
   records: number;
   text: TextLayout | undefined;
+}
+
+/** Lines of one kind that no layout reads whole. */
+interface Watched {
+  bytes: Uint8Array[];
+  /** Lines to let pass before the next are kept. */
+  skip: number;
+  pause: number;
 }
 
 /** Resets what a record says; positions in the file are the reader's business. */
@@ -68,13 +90,13 @@ export class LineReader {
   /** Layouts that take what others with the same stamp leave. */
   private readonly generals: number[] = [];
   private readonly stamp = new Stamp();
-  private readonly watched = new Map<number, { bytes: Uint8Array[]; dead: boolean }>();
+  private readonly watched = new Map<number, Watched>();
   private json = -1;
   private pairs = -1;
   private readonly jsonClock: StampReader;
   private readonly pairClock: StampReader;
   private readonly heads = new LineHeads();
-  private readonly memo: StampMemo = { at: -1, end: -1, found: false, stamp: new Stamp() };
+  private readonly memo: StampMemo = { at: -1, end: -1, found: false, stamp: new Stamp(), reader: undefined };
   private inner: LineReader | undefined;
   private readonly depth: number;
 
@@ -143,10 +165,10 @@ export class LineReader {
     if (buf[start] === 123) return -2;
     this.memo.at = -1;
     for (const index of this.order) {
-      if (readHeader(this.layouts[index]!.text!, record, buf, start, end)) return index;
+      if (readHeader(this.layouts[index]!.text!, record, buf, start, end) > 0) return index;
     }
     for (const index of this.generals) {
-      if (readHeader(this.layouts[index]!.text!, record, buf, start, end)) return index;
+      if (readHeader(this.layouts[index]!.text!, record, buf, start, end) > 0) return index;
     }
     return looksLikePairs(buf, start, end) ? -3 : PEEK_PLAIN;
   }
@@ -163,31 +185,60 @@ export class LineReader {
       const kind = this.readObject(record, buf, skipBlanks(buf, start, end), end);
       if (kind !== LINE_PLAIN) return kind;
     }
-    const order = this.order;
-    const head = this.heads.headOf(buf, start, end);
-    const likely = order.length > 1 ? this.heads.layoutOf(head) : -1;
-    if (likely >= 0 && readHeader(this.layouts[likely]!.text!, record, buf, start, end))
-      return this.taken(record, buf, likely, end);
-    for (let i = 0; i < order.length; i++) {
-      const index = order[i]!;
-      if (index === likely || !readHeader(this.layouts[index]!.text!, record, buf, start, end)) continue;
-      if (i > 0) {
-        order.copyWithin(1, 0, i);
-        order[0] = index;
-      }
-      this.heads.found(head, index);
-      return this.taken(record, buf, index, end);
+    const index = this.layoutOf(record, buf, start, end);
+    if (index >= 0) return this.taken(record, buf, index, end);
+    for (const general of this.generals) {
+      const text = this.layouts[general]!.text!;
+      const steps = readHeader(text, record, buf, start, end);
+      if (steps === 0) continue;
+      if (steps < text.ops.length) this.watchPart(buf, start, end, general, steps);
+      return this.taken(record, buf, general, end);
     }
-    for (const index of this.generals) {
-      if (readHeader(this.layouts[index]!.text!, record, buf, start, end))
-        return this.taken(record, buf, index, end);
-    }
-    if (record.fieldMask !== 0) clearRecord(record, buf, start, end);
+    clearRecord(record, buf, start, end);
     if (first > 32 && keyEndAt(buf, start, end) > 0) {
       if (this.readLogfmt(record, buf, start, end)) return LINE_RECORD;
       clearRecord(record, buf, start, end);
     }
-    return this.readUnknown(record, buf, start, end, head);
+    return this.readUnknown(record, buf, start, end);
+  }
+
+  /**
+   * The layout whose header the line has, read into the record; -1 when there is none. A line that has only the first
+   * fields of one may have more of another's: the one that tells most takes it.
+   */
+  private layoutOf(record: LogRecord, buf: Uint8Array, start: number, end: number): number {
+    const { order, layouts } = this;
+    const mask = record.fieldMask;
+    const likely = order.length === 1 ? order[0]! : this.heads.look(buf, start, end);
+    let best = -1;
+    let steps = 0;
+    if (likely >= 0) {
+      const text = layouts[likely]!.text!;
+      steps = readHeader(text, record, buf, start, end);
+      if (steps === text.ops.length) return likely;
+      if (steps > 0) best = likely;
+    }
+    let filled = likely;
+    for (let i = 0; i < order.length; i++) {
+      const index = order[i]!;
+      const text = layouts[index]!.text!;
+      if (index === likely || text.ops.length <= steps) continue;
+      record.fieldMask = mask;
+      const found = readHeader(text, record, buf, start, end);
+      filled = index;
+      if (found <= steps) continue;
+      best = index;
+      steps = found;
+      if (found === text.ops.length) break;
+    }
+    if (best !== filled) {
+      record.fieldMask = mask;
+      if (best >= 0) readHeader(layouts[best]!.text!, record, buf, start, end);
+    }
+    if (best < 0) return -1;
+    if (order.length > 1) this.heads.found(best);
+    if (steps < layouts[best]!.text!.ops.length) this.watchPart(buf, start, end, best, steps);
+    return best;
   }
 
   private taken(record: LogRecord, buf: Uint8Array, index: number, end: number): number {
@@ -279,14 +330,16 @@ export class LineReader {
   }
 
   /** No layout fits: take what the line shows by itself, and keep it to learn from. */
-  private readUnknown(record: LogRecord, buf: Uint8Array, start: number, end: number, head: number): number {
-    if (buf[start]! <= 32 || !this.heads.worthSearching(head)) return LINE_PLAIN;
+  private readUnknown(record: LogRecord, buf: Uint8Array, start: number, end: number): number {
+    if (buf[start]! <= 32) return LINE_PLAIN;
+    if (this.order.length === 1) this.heads.look(buf, start, end);
+    if (!this.heads.worthSearching()) return LINE_PLAIN;
     const stamp = this.stamp;
     const signature = signatureOf(buf, start, end, this.context, stamp);
     if (signature < 0) return LINE_PLAIN;
-    this.heads.stamped(head);
+    this.heads.stamped();
     if (stamp.start - start > GENERIC_REACH && this.layouts.length > 0) return LINE_PLAIN;
-    this.watch(signature, buf, start, end);
+    this.watch(signature, signature, buf, start, end, 0);
     record.time = stamp.time;
     record.timeKind = stamp.kind;
     record.msgStart = skipBlanks(buf, skipAfterStamp(buf, stamp.end, end), end);
@@ -294,17 +347,41 @@ export class LineReader {
     return LINE_RECORD;
   }
 
-  private watch(signature: number, buf: Uint8Array, start: number, end: number): void {
-    let seen = this.watched.get(signature);
+  /** A line with only the first fields of its layout: many alike are another program's. */
+  private watchPart(buf: Uint8Array, start: number, end: number, layout: number, steps: number): void {
+    const kind = (layout * MAX_STEPS + steps + 1) * SIGNATURES;
+    const seen = this.watched.get(kind);
+    if (seen && seen.skip > 0) {
+      seen.skip--;
+      return;
+    }
+    const signature = signatureOf(buf, start, end, this.context, this.stamp);
+    if (signature >= 0) this.watch(kind, signature, buf, start, end, steps);
+  }
+
+  /** Keeps a line of a kind that no layout reads whole; enough of them are a layout of their own. */
+  private watch(
+    kind: number,
+    signature: number,
+    buf: Uint8Array,
+    start: number,
+    end: number,
+    steps: number,
+  ): void {
+    let seen = this.watched.get(kind);
     if (!seen) {
       if (this.watched.size >= MAX_WATCHED) return;
-      seen = { bytes: [], dead: false };
-      this.watched.set(signature, seen);
+      seen = { bytes: [], skip: 0, pause: RELEARN_AFTER };
+      this.watched.set(kind, seen);
     }
-    if (seen.dead) return;
+    if (seen.skip > 0) {
+      seen.skip--;
+      return;
+    }
     seen.bytes.push(buf.slice(start, Math.min(end, start + KEEP_BYTES)));
     if (seen.bytes.length < RELEARN_AFTER) return;
-    seen.dead = true;
+    seen.pause *= RELEARN_PAUSE;
+    seen.skip = seen.pause;
     const size = seen.bytes.reduce((n, b) => n + b.length, 0);
     const all = new Uint8Array(size);
     const lines = [];
@@ -318,8 +395,12 @@ export class LineReader {
     seen.bytes = [];
     if (lines.length === 0) return;
     for (const layout of buildLayouts(all, lines, this.context, Math.floor(signature / 16384)))
-      this.addText(layout);
+      if (steps === 0 || layout.ops.subarray(steps).some(tellsLevel)) this.addText(layout);
   }
+}
+
+function tellsLevel(op: number): boolean {
+  return op === OP_LEVEL || op === OP_LETTER || op === OP_MARK;
 }
 
 /** The line begins an object and ends inside it, as pretty-printers break lines. */

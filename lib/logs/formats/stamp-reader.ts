@@ -28,6 +28,8 @@ export class StampReader {
   private readonly suffix = new Uint8Array(PREFIX_BYTES);
   private readonly days = new Uint8Array(DAYS_KEPT * PREFIX_BYTES);
   private readonly dayBases = new Float64Array(DAYS_KEPT);
+  /** Shape of the stamp read last. */
+  private lastShape = -1;
   private keptPrefix = -1;
   private keptSuffix = -1;
   private prefixLength = -1;
@@ -52,11 +54,39 @@ export class StampReader {
   }
 
   read(buf: Uint8Array, at: number, end: number): boolean {
-    const n = this.prefixLength;
-    if (n >= 0) {
-      if (at + n + 8 <= end && this.readFast(buf, at, n, end)) return true;
-    } else if (this.epochDigits > 0 && this.readEpoch(buf, at, end)) return true;
+    const memo = this.context.memo;
+    if (memo !== undefined && memo.at === at && memo.end === end) {
+      const reader = memo.reader;
+      if (reader !== undefined) return this.follow(reader);
+    } else {
+      const n = this.prefixLength;
+      const known =
+        n >= 0
+          ? at + n + 8 <= end && this.readFast(buf, at, n, end)
+          : this.epochDigits > 0 && this.readEpoch(buf, at, end);
+      if (known) {
+        if (memo !== undefined) {
+          memo.at = at;
+          memo.end = end;
+          memo.reader = this;
+        }
+        return true;
+      }
+    }
     return this.readSlow(buf, at, end);
+  }
+
+  /** What another layout's reader has just read here. */
+  private follow(reader: StampReader): boolean {
+    if (reader === this) return true;
+    if (this.shape >= 0 && this.shape !== reader.lastShape) return false;
+    this.start = reader.start;
+    this.end = reader.end;
+    this.time = reader.time;
+    this.kind = reader.kind;
+    this.level = reader.level;
+    this.lastShape = reader.lastShape;
+    return true;
   }
 
   /** An epoch with as many digits as the last one. */
@@ -185,6 +215,7 @@ export class StampReader {
       if (memo.at !== at || memo.end !== end) {
         memo.at = at;
         memo.end = end;
+        memo.reader = undefined;
         memo.found = readStamp(buf, at, end, this.context, stamp);
       }
       if (!memo.found) return false;
@@ -194,6 +225,7 @@ export class StampReader {
     this.end = stamp.end;
     this.time = stamp.time;
     this.kind = stamp.kind;
+    this.lastShape = stamp.shape;
     this.level = stamp.shape === SHAPE_GLOG ? levelOfLetter(stamp.letter) : LEVEL_NONE;
     this.prefixLength = -1;
     const digits = stamp.end - at;

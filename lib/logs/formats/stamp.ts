@@ -1,4 +1,5 @@
 import { TIME_NONE } from '../record.ts';
+import type { StampReader } from './stamp-reader.ts';
 
 /** Ways a date is written; part of a layout's signature. */
 export const SHAPE_CLOCK = 0;
@@ -25,6 +26,8 @@ export interface StampMemo {
   end: number;
   found: boolean;
   stamp: Stamp;
+  /** Who read it without filling `stamp`: its day was known. */
+  reader: StampReader | undefined;
 }
 
 export interface StampContext {

@@ -282,14 +282,14 @@ export interface TextLayout {
   json: boolean;
 }
 
-/** Reads the header of one line. False when the line is of another layout; the record is then half-filled. */
+/** Reads the header of one line: the number of its fields, 0 when the line is of another layout and the record half-filled. */
 export function readHeader(
   layout: TextLayout,
   record: LogRecord,
   buf: Uint8Array,
   start: number,
   end: number,
-): boolean {
+): number {
   const ops = layout.ops;
   let p = start;
   let level = LEVEL_NONE;
@@ -332,14 +332,14 @@ export function readHeader(
       else if (slot >= 0) setSlot(record, slot, op);
     }
   }
-  if (i < layout.essential || (layout.levelled && level === LEVEL_NONE)) return false;
+  if (i < layout.essential || (layout.levelled && level === LEVEL_NONE)) return 0;
   while (p < end && isSpace(buf[p]!)) p++;
   let last = end;
   while (last > p && buf[last - 1]! <= 32) last--;
   record.msgStart = p;
   record.msgEnd = last;
   record.level = level;
-  return true;
+  return i;
 }
 
 /** Ids inside a bracket of the header. */

@@ -71,6 +71,21 @@ const CORPUS = [
 ];
 
 describe('openStream', () => {
+  it('learns the layout of a program that takes over a stream, though its lines begin like the others', () => {
+    const first = Array.from(
+      { length: 600 },
+      (_, i) => `2024-03-01 10:00:${10 + (i % 50)}, Info                  CBS    Session ${i} opened`,
+    );
+    const then = Array.from(
+      { length: 200 },
+      (_, i) =>
+        `2024-03-02 11:00:${10 + (i % 50)},250 [pool-${i % 9}] ERROR a.b.Shop:${i} - order ${i} is lost`,
+    );
+    const last = read([...first, ...then].join('\n')).slice(-100);
+    expect(new Set(last.map((r) => r.level))).toEqual(new Set(['error']));
+    expect(last.every((r) => r.message.startsWith('order '))).toBe(true);
+  });
+
   it('folds a Java stack trace into the record that threw it', () => {
     const records = read(
       [
