@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { LogStream } from '#lib/logs/read/open-stream.ts';
 import { TemplateMiner } from '#lib/logs/templates/template-miner.ts';
 import type { NamedArgs } from '../run-named.ts';
+import { mineMessages } from './loghub/mine-messages.ts';
 import { readCsv } from './loghub/read-csv.ts';
 import { type GroupingScore, meanOf, scoreGrouping } from './loghub/score-grouping.ts';
+import { showDifferences } from './loghub/show-differences.ts';
 
 /** Grouping and template accuracy on every system of `<data>/loghub`, from the Content column and from raw lines. */
 export async function run(args: NamedArgs): Promise<object> {
@@ -17,12 +19,13 @@ export async function run(args: NamedArgs): Promise<object> {
   for (const system of systems.sort()) {
     const rows = readCsv(readFileSync(truthFile(folder, system), 'utf8'));
     const truth = rows.map((row) => row.EventTemplate ?? '');
-    content[system] = scoreGrouping(truth, mine(rows.map((row) => row.Content ?? '')));
-    if (args.options.show === system) show(truth, mine(rows.map((row) => row.Content ?? '')));
+    content[system] = scoreGrouping(truth, mineMessages(rows.map((row) => row.Content ?? '')));
+    if (args.options.show === system)
+      showDifferences(truth, mineMessages(rows.map((row) => row.Content ?? '')));
     const rawTemplates = mineRaw(readFileSync(join(folder, system, `${system}_2k.log`)), truth.length);
     const { GA, FGA } = scoreGrouping(truth, rawTemplates);
     raw[system] = { GA, FGA };
-    if (args.options.showRaw === system) show(truth, rawTemplates);
+    if (args.options.showRaw === system) showDifferences(truth, rawTemplates);
   }
   if (!args.json) {
     printTable('Content column', content);
@@ -33,17 +36,6 @@ export async function run(args: NamedArgs): Promise<object> {
 
 function truthFile(folder: string, system: string): string {
   return join(folder, system, `${system}_2k.log_structured_corrected.csv`);
-}
-
-function mine(messages: string[]): string[] {
-  const miner = new TemplateMiner();
-  const encoder = new TextEncoder();
-  const leaves = messages.map((message) => {
-    const bytes = encoder.encode(message);
-    return miner.add(bytes, 0, bytes.length);
-  });
-  const { templates, leafTemplate } = miner.finish();
-  return leaves.map((leaf) => templates[leafTemplate[leaf]!]!.text);
 }
 
 /** The same from the file as it is: the header is found by the engine, with no hint. */
@@ -58,27 +50,6 @@ function mineRaw(bytes: Uint8Array, lines: number): string[] {
   stream.end();
   const { templates, leafTemplate } = miner.finish();
   return Array.from(leafOfLine, (leaf) => (leaf < 0 ? '' : templates[leafTemplate[leaf]!]!.text));
-}
-
-function show(truth: string[], predicted: string[]): void {
-  const split = new Map<string, Map<string, number>>();
-  const joined = new Map<string, Map<string, number>>();
-  truth.forEach((wanted, i) => {
-    const got = predicted[i]!;
-    const byTruth = split.get(wanted) ?? new Map<string, number>();
-    const byGot = joined.get(got) ?? new Map<string, number>();
-    byTruth.set(got, (byTruth.get(got) ?? 0) + 1);
-    byGot.set(wanted, (byGot.get(wanted) ?? 0) + 1);
-    split.set(wanted, byTruth);
-    joined.set(got, byGot);
-  });
-  for (const [wanted, got] of split) {
-    if (got.size > 1) console.log('SPLIT ', wanted, ...[...got].map(([t, n]) => `\n    ${n} ${t}`));
-    else if (!got.has(wanted))
-      console.log('TEXT  ', wanted, `\n    ${[...got.values()][0]} ${[...got.keys()][0]}`);
-  }
-  for (const [got, wanted] of joined)
-    if (wanted.size > 1) console.log('JOINED', got, ...[...wanted].map(([t, n]) => `\n    ${n} ${t}`));
 }
 
 interface RawScore {
