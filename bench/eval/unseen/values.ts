@@ -78,6 +78,7 @@ const MAKERS: Record<string, Make> = {
   secs: (draw) => `${(draw.part() * 20).toFixed(2)}s`,
   size: (draw) => `${(draw.part() * 900 + 1).toFixed(1)} ${draw.one(['KB', 'MB', 'GB'])}`,
   sizeGlued: (draw) => `${(draw.part() * 900 + 1).toFixed(1)}${draw.one(['KiB', 'MiB', 'GiB'])}`,
+  dots: (draw) => '.'.repeat(draw.int(3, 30)),
   ciscomac: (draw) => `${draw.hex(4)}.${draw.hex(4)}.${draw.hex(4)}`,
   bool: (draw) => draw.one(['true', 'false']),
   clock: (draw) => `${two(draw.int(0, 23))}:${two(draw.int(0, 59))}:${two(draw.int(0, 59))}`,

@@ -1,27 +1,47 @@
 import { NAMING_WORDS, PREPOSITIONS } from './known-words.ts';
-import type { Row } from './row.ts';
+import { linesOf, type Row } from './row.ts';
 
 /** Distinct values that make a place variable when nothing else speaks for or against it. */
 const DISTINCT_VALUES = 6;
 const FLOOR = 2;
+/** Values come again and again; sentences that occur once each are as likely to be different ones. */
+const LINES_PER_VALUE = 4;
+/** More for a message that is nothing but values and at most one word: there is little to tell it by. */
+const ALONE = 4;
+/** Constant words beside a place that make a chance agreement of two sentences unlikely. */
+const LONG_CONTEXT = 3;
 
 /** How many distinct values the place `at` of these otherwise equal rows must have before it counts as variable. */
 export function evidenceNeeded(rows: Row[], at: number, also: number[], known: ReadonlySet<string>): number {
   const cells = rows.map((row) => row.cells[at]!);
   if (cells.some((cell) => cell.evident)) return FLOOR;
   const row = rows[0]!;
+  const words = cells.filter((cell) => !cell.variable);
+  if (words.length > 1 && words.every((cell) => known.has(cell.text))) return FLOOR;
+  const left = row.cells.filter((cell, i) => cell.word && i !== at && !also.includes(i)).length;
+  const alone = left <= 1 ? ALONE : 0;
+  const looksLikeValue = words.every((cell) => isCodeName(cell.text)) || isEnclosed(row, at);
+  if (looksLikeValue && linesOf(rows) >= LINES_PER_VALUE * rows.length) return FLOOR + alone;
   let needed = DISTINCT_VALUES;
   const before = wordBefore(row, at);
   if (NAMING_WORDS.has(before)) needed -= 5;
   else if (PREPOSITIONS.has(before)) needed -= 2;
-  if (cells.some((cell) => cell.variable)) needed -= 3;
-  const words = cells.filter((cell) => !cell.variable);
-  if (words.length > 1 && words.every((cell) => known.has(cell.text))) return FLOOR;
+  if (cells.some((cell) => cell.variable)) needed -= left >= LONG_CONTEXT ? 4 : 3;
   const capitals = words.filter((cell) => cell.text.length > 1 && cell.text === cell.text.toUpperCase());
   if (capitals.length > 0.7 * words.length) needed += 6;
-  const left = row.cells.filter((cell, i) => cell.word && i !== at && !also.includes(i)).length;
-  if (left <= 1) needed += 4;
-  return Math.max(FLOOR, needed);
+  return Math.max(FLOOR, needed + alone);
+}
+
+/** `net_tick`, `KeyCache`, `com.shop.Cart`: names that programs are written in, hardly words of a sentence. */
+function isCodeName(text: string): boolean {
+  return /\p{L}_\p{L}|\p{Ll}\p{Lu}|\p{L}\.\p{L}/u.test(text);
+}
+
+/** The only word between two brackets. */
+function isEnclosed(row: Row, at: number): boolean {
+  const open = row.cells[at - 1]?.text;
+  const close = row.cells[at + 1]?.text;
+  return (open === '[' && close === ']') || (open === '(' && close === ')');
 }
 
 /** The nearest word to the left, looking past at most two signs, in lower case. */

@@ -13,6 +13,7 @@ const LISTS: [number, string, boolean][] = [
   [WEEKDAY, 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday', false],
   [ZONE, 'UTC GMT EST EDT CST CDT MST MDT PST PDT CET CEST BST IST JST AEST AM PM', false],
   [UNIT, 'B KB MB GB TB PB KiB MiB GiB TiB kB byte bytes', false],
+  [UNIT, 'B/s KB/s MB/s GB/s kB/s KiB/s MiB/s GiB/s Kbps Mbps Gbps kbps Mbit/s', false],
   [UNIT, 'ns us ms s sec secs second seconds min mins minute minutes hour hours hr hrs h', false],
   [UNIT, 'millis milliseconds microseconds nanoseconds day days', false],
 ];

@@ -1,5 +1,5 @@
 import { VARIABLE_HASH1, VARIABLE_HASH2 } from './leaf.ts';
-import { type Row, type RowCell, rekey, sourcesOf, uniteEqual } from './row.ts';
+import { linesOf, type Row, type RowCell, rekey, sourcesOf, uniteEqual } from './row.ts';
 
 /** Distinct writings that make a white-space separated chunk variable. */
 const DISTINCT_CHUNKS = 6;
@@ -33,7 +33,7 @@ export function mergeChunks(rows: Row[]): Row[] {
         if (
           group.length < 2 ||
           !mayVary(
-            group.map((item) => item.chunks[at]!),
+            group.map((item) => cellsOf(item, at)),
             key,
           )
         )
@@ -56,7 +56,7 @@ interface Chunk {
 function chunksOf(row: Row): Chunk[] {
   const chunks: Chunk[] = [];
   row.cells.forEach((cell, i) => {
-    const text = cell.variable ? '<*>' : cell.text;
+    const text = textOf([cell]);
     const last = chunks[chunks.length - 1];
     if (last && !cell.spaced) {
       last.to = i + 1;
@@ -66,13 +66,26 @@ function chunksOf(row: Row): Chunk[] {
   return chunks;
 }
 
-function mayVary(chunks: Chunk[], context: string): boolean {
-  const texts = new Set(chunks.map((chunk) => chunk.text));
-  if (texts.size < 2 || !/[a-zA-Z]/.test(context.replaceAll('<*>', ''))) return false;
+function textOf(cells: readonly RowCell[]): string {
+  return cells.map((cell) => (cell.variable ? '<*>' : cell.text)).join('');
+}
+
+function cellsOf({ row, chunks }: { row: Row; chunks: Chunk[] }, at: number): RowCell[] {
+  return row.cells.slice(chunks[at]!.from, chunks[at]!.to);
+}
+
+function mayVary(chunks: RowCell[][], context: string): boolean {
+  const { head, tail } = commonEnds(chunks);
+  const texts = new Set(chunks.map((cells) => textOf(cells.slice(head, cells.length - tail))));
+  const around = context + textOf(chunks[0]!.slice(0, head));
+  if (texts.size < 2 || !/[a-zA-Z]/.test(around.replaceAll('<*>', ''))) return false;
   const isPlain = (text: string) => text.replace(/[^\p{L}\p{N}<*>]/gu, '') === '<*>';
-  const holdsValue = (text: string) => text.includes('<*>') || /^[^\p{L}\p{N}]+$/u.test(text);
+  const enclosed = tail > 0 && '([{'.includes(chunks[0]![head - 1]?.text ?? ' ');
+  const holdsValue = (text: string) =>
+    text.includes('<*>') || (text === '' ? enclosed : /^[^\p{L}\p{N}]+$/u.test(text));
   if ([...texts].some(isPlain) && [...texts].every(holdsValue)) return true;
-  return texts.size >= DISTINCT_CHUNKS + ([...texts].every((text) => /=/.test(text)) ? 100 : 0);
+  const written = new Set(chunks.map(textOf));
+  return written.size >= DISTINCT_CHUNKS + ([...written].every((text) => /=/.test(text)) ? 100 : 0);
 }
 
 function joinAt(group: { row: Row; chunks: Chunk[] }[], at: number): Row {
@@ -84,7 +97,7 @@ function joinAt(group: { row: Row; chunks: Chunk[] }[], at: number): Row {
       cells: row.cells.slice(chunks[c]!.from, chunks[c]!.to),
     }));
     if (c === at) {
-      const { head, tail } = commonSigns(parts.map((part) => part.cells));
+      const { head, tail } = commonEnds(parts.map((part) => part.cells));
       cells.push(...parts[0]!.cells.slice(0, head));
       const inner = parts.map((part) => ({
         row: part.row,
@@ -105,15 +118,21 @@ function joinAt(group: { row: Row; chunks: Chunk[] }[], at: number): Row {
         });
     });
   });
-  return rekey({ cells, leaves: group.flatMap(({ row }) => row.leaves), key1: 0, key2: 0 });
+  return rekey({
+    cells,
+    leaves: group.flatMap(({ row }) => row.leaves),
+    count: linesOf(group.map(({ row }) => row)),
+    key1: 0,
+    key2: 0,
+  });
 }
 
-/** Signs around the value that every row has stay outside of it; brackets only in pairs. */
-function commonSigns(rows: RowCell[][]): { head: number; tail: number } {
+/** Signs and words around the value that every row has stay outside of it; brackets only in pairs. */
+function commonEnds(rows: RowCell[][]): { head: number; tail: number } {
   const shortest = Math.min(...rows.map((cells) => cells.length));
   const isCommon = (at: (cells: RowCell[]) => RowCell) => {
     const first = at(rows[0]!);
-    return !first.word && !first.variable && rows.every((cells) => at(cells).text === first.text);
+    return !first.variable && rows.every((cells) => at(cells).text === first.text);
   };
   let head = 0;
   while (head < shortest && isCommon((cells) => cells[head]!)) head++;

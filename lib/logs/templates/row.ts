@@ -19,6 +19,8 @@ export interface RowCell {
 export interface Row {
   cells: RowCell[];
   leaves: number[];
+  /** Lines of the leaves. */
+  count: number;
   key1: number;
   key2: number;
 }
@@ -30,7 +32,7 @@ export function rowOfLeaf(leaf: Leaf, id: number): Row {
     evident: false,
     sources: cell.variable ? [{ leaf: id, slot: slot++ }] : [],
   }));
-  return { cells, leaves: [id], key1: leaf.key1, key2: leaf.key2 };
+  return { cells, leaves: [id], count: leaf.count, key1: leaf.key1, key2: leaf.key2 };
 }
 
 export function place1(cell: RowCell, at: number): number {
@@ -49,6 +51,10 @@ export function rekey(row: Row): Row {
     row.key2 = (row.key2 + place2(cell, at)) | 0;
   });
   return row;
+}
+
+export function linesOf(rows: readonly Row[]): number {
+  return rows.reduce((sum, row) => sum + row.count, 0);
 }
 
 /** One exact number of two 32-bit sums: 53 bits, enough to tell rows apart. */
@@ -75,7 +81,7 @@ export function joinRows(rows: Row[], columns: number[]): Row {
       sources: rows.flatMap((row) => sourcesOf(row, row.cells[at]!)),
     };
   });
-  return rekey({ cells, leaves: rows.flatMap((row) => row.leaves), key1: 0, key2: 0 });
+  return rekey({ cells, leaves: rows.flatMap((row) => row.leaves), count: linesOf(rows), key1: 0, key2: 0 });
 }
 
 export function sourcesOf(row: Row, cell: RowCell): Source[] {

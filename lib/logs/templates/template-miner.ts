@@ -238,17 +238,25 @@ export class TemplateMiner {
 /** Two writings of one cell become one: differing forms are `<*>`, white space stands if it ever stood. */
 function blendCell(own: LeafCell, other: Pick<LeafCell, 'text' | 'spaced'>): void {
   if (own.variable && own.text !== other.text) own.text = '<*>';
+  else if (isLeader(own.text) && isLeader(other.text) && other.text.length < own.text.length)
+    own.text = other.text;
   if (other.spaced) own.spaced = true;
 }
 
+/** Dots that lead to a column are as many as there is room for. */
+function isLeader(text: string): boolean {
+  return text.startsWith('...') && /^\.+$/.test(text);
+}
+
 function leafCell(cell: Cell): LeafCell {
+  const constant = isLeader(cell.text) ? '...' : cell.text;
   return {
     text: cell.text,
     variable: cell.variable,
     word: cell.word,
     spaced: cell.spaced,
-    hash1: cell.variable ? VARIABLE_HASH1 : hashOfText(cell.text, 16777619),
-    hash2: cell.variable ? VARIABLE_HASH2 : hashOfText(cell.text, 0x2c1b3c6d),
+    hash1: cell.variable ? VARIABLE_HASH1 : hashOfText(constant, 16777619),
+    hash2: cell.variable ? VARIABLE_HASH2 : hashOfText(constant, 0x2c1b3c6d),
   };
 }
 

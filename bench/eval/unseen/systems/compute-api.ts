@@ -20,7 +20,6 @@ export const computeApi: System = {
 400 INFO nova.osapi_compute.wsgi.server | {ip} "GET {uri} HTTP/1.1" status: {code} len: {n} time: {f:1:7}
 60 INFO nova.osapi_compute.wsgi.server | {ip} "POST {uri} HTTP/1.1" status: {code} len: {n} time: {f:1:7}
 50 INFO nova.osapi_compute.wsgi.server | {ip} "DELETE {uri} HTTP/1.1" status: {code} len: {n} time: {f:1:7}
-90 INFO nova.metadata.wsgi.server | {ip},{ip} "GET {uri} HTTP/1.1" status: {code} len: {n} time: {f:1:7}
 60 INFO nova.compute.manager | [instance: {uuid}] VM Started (Lifecycle Event)
 60 INFO nova.compute.manager | [instance: {uuid}] VM Paused (Lifecycle Event)
 60 INFO nova.compute.manager | [instance: {uuid}] VM Resumed (Lifecycle Event)

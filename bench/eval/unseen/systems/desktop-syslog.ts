@@ -12,7 +12,7 @@ export const desktopSyslog: System = {
     const address = tag === 'com.apple.xpc.launchd' ? ` (com.apple.helper.${draw.int(100, 999)})` : '';
     return `${bsdTime(time)} ${host} ${tag}[${pid}]${address}: `;
   },
-  events: String.raw`
+  events: `
 160 - kernel | IOThunderboltSwitch<{n:0:2}>({ptr:1})::listenerCallback - Thunderbolt HPD packet for route = {ptr:1} port = {n:1:12} unplug = {n:0:1}
 140 - kernel | ARPT: {f:900000:6}: wl0: setup_keepalive: Local port: {port}, Remote port: {port}
 60 - kernel | ARPT: {f:900000:6}: AirPort_Brcm43xx::powerChange: System Wake - Full Wake/ Dark Wake / Maintenance wake
@@ -28,14 +28,17 @@ export const desktopSyslog: System = {
 60 - WindowServer | send_datagram_available_ping: pid {n} failed to act on a ping it dequeued before timing out.
 50 - mDNSResponder | mDNS_RegisterInterface: Frequent transitions for interface {iface} ({ip})
 40 - networkd | -[NETClientConnection effectiveBundleID] using process name {apsd/imagent/cloudd/accountsd/callservicesd/nsurlsessiond/usernoted} as bundle ID (this is expected for daemons without bundle ID
-40 - sharingd | {clock}.{n:100:999} : BTLE scanner Powered {On/Off}
+20 - sharingd | {clock}.{n:100:999} : BTLE scanner Powered On
+20 - sharingd | {clock}.{n:100:999} : BTLE scanner Powered Off
 40 - GoogleSoftwareUpdateAgent | {day} {clock}.{n:100:999} updater[{n}/{ptr:12}] [lvl=2] -[KSAgentApp(PrivateMethods) setUpLoggerOutputForVerboseMode:] Agent default/global/{user} process
 30 - loginwindow | CoreAnimation: warning, deleted thread with uncommitted CATransaction; set CA_DEBUG_TRANSACTIONS={n:0:1} in environment to log backtraces.
 30 - com.apple.xpc.launchd | Path not allowed in target domain: type = pid, path = {path} error = {n:100:200}: The specified service did not ship in the requestor's bundle, origin = {path}
 24 - com.apple.AddressBook.InternetAccountsBridge | dnssd_clientstub ConnectToServer: connect()-> No of tries: {n:1:9}
 20 - locationd | NETWORK: no response from server, reachability, {n:0:2}, queryRetries, {n:0:9}
 20 - UserEventAgent | Captive: [CNInfoNetworkActive:{n}] {iface}: SSID '{word}' making interface primary (cache indicates network not captive)
-15 - UserEventAgent | Captive: CNPluginHandler {iface}: {Inactive/Evaluating/Authenticated}
+5 - UserEventAgent | Captive: CNPluginHandler {iface}: Inactive
+5 - UserEventAgent | Captive: CNPluginHandler {iface}: Evaluating
+5 - UserEventAgent | Captive: CNPluginHandler {iface}: Authenticated
 14 - hidd | MultitouchHID: device bootloaded
 12 - kernel | hibernate image path: {path}
 12 - kernel | AppleCamIn::systemWakeCall - messageType = {ptr}

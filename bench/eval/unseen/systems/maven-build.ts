@@ -26,7 +26,7 @@ export const mavenBuild: System = {
 30 WARNING - | {path}: Some input files use unchecked or unsafe operations.
 20 ERROR - | {path}:[{n:1:900},{n:1:90}] cannot find symbol
 16 ERROR - | {path}:[{n:1:900},{n:1:90}] package {class} does not exist
-20 INFO - | {service} {......... ./........ ./... .} SUCCESS [ {f:30:3} s]
+20 INFO - | {service} {dots} SUCCESS [ {f:30:3} s]
 10 INFO - | Total time:  {f:90:3} s
 10 INFO - | Finished at: {day}T{clock}Z
 10 INFO - | BUILD SUCCESS

@@ -11,8 +11,10 @@ export const networkSwitch: System = {
     return `${bsdTime(time)} core-sw${draw.int(1, 4)} ${draw.int(1, 99_999)}: ${at.monthName} ${at.dayBlank} ${at.clock}.${at.ms}: %${tag.replace('#', level)}: `;
   },
   events: `
-250 3 LINK-#-UPDOWN | Interface {port_}, changed state to {up/down}
-250 5 LINEPROTO-#-UPDOWN | Line protocol on Interface {port_}, changed state to {up/down}
+125 3 LINK-#-UPDOWN | Interface {port_}, changed state to up
+125 3 LINK-#-UPDOWN | Interface {port_}, changed state to down
+125 5 LINEPROTO-#-UPDOWN | Line protocol on Interface {port_}, changed state to up
+125 5 LINEPROTO-#-UPDOWN | Line protocol on Interface {port_}, changed state to down
 120 5 SYS-#-CONFIG_I | Configured from console by {user} on vty{n:0:4} ({ip})
 110 6 SEC-#-IPACCESSLOGP | list {ACL-IN/100/mgmt} denied tcp {ip}({port}) -> {ip}({port}), {n:1:9} packets
 60 6 SEC-#-IPACCESSLOGP | list {ACL-IN/100/mgmt} denied udp {ip}({port}) -> {ip}({port}), {n:1:9} packets

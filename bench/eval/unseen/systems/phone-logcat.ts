@@ -36,7 +36,10 @@ export const phoneLogcat: System = {
 25 D NetworkMonitor | PROBE_HTTP {url} time={ms} ret={n:200:404} headers={{Content-Length=[{n:0:99}], Date=[{clock}]}}
 20 E ANRManager | ANR in {app} ({app}/.MainActivity)
 20 W System.err | java.net.UnknownHostException: Unable to resolve host "{domain}": No address associated with hostname
-15 D WifiStateMachine | setWifiState: {enabled/disabled/enabling/disabling}
+3 D WifiStateMachine | setWifiState: enabled
+3 D WifiStateMachine | setWifiState: disabled
+3 D WifiStateMachine | setWifiState: enabling
+3 D WifiStateMachine | setWifiState: disabling
 12 I SurfaceFlinger | id={n} createSurf ({n:1:1440}x{n:1:2560}),{n:1:9} flag={n:0:9}, {Toast/StatusBar/com.acme.maps/WallpaperWindow}
 10 D StatusBar | removeNotification: Key: 0|{app}|{n}|null|{n}
 8 D BluetoothAdapter | onBluetoothStateChange: up={bool}

@@ -24,8 +24,6 @@ export const supercomputerSyslog: System = {
     return `${alert} ${Math.floor(time / 1000)} ${at.year}.${at.month}.${at.day} ${node} ${bsdTime(time)} ${node}/${node} ${pid} `;
   },
   events: `
-200 - crond(pam_unix)[] | session opened for user root by (uid={n:0:3})
-200 - crond(pam_unix)[] | session closed for user root
 180 - crond[] | (root) CMD (run-parts {dir})
 60 - crond[] | ({user}) CMD ({path} -q > /dev/null)
 300 - /apps/x86_64/system/ganglia/sbin/gmetad[] | data_thread() got not answer from any [{Cluster_A1/Cluster_B8/Cluster_C5/Cluster_D2/LDAP_3}] datasource
@@ -41,7 +39,8 @@ export const supercomputerSyslog: System = {
 150 - ib_sm.x[] | [ib_sm_sweep.c:{n}]: No topology change
 60 - ib_sm.x[] | [ib_sm_sweep.c:{n}]: No configuration change required
 30 - sshd[] | Accepted publickey for {user} from {ip} port {port} ssh2
-30 - sshd(pam_unix)[] | session opened for user {user} by (uid=0)
+200 - sshd(pam_unix)[] | session opened for user {user} by (uid={n:0:3})
+200 - crond(pam_unix)[] | session closed for user {user}
 25 - sshd[] | Connection closed by {ip}
 20 - postfix/postdrop[] | warning: unable to look up public/pickup: No such file or directory
 40 - !ECC Server | EventID: {n:1000:1500} ECC corrected error on DIMM {n:0:7} bank {n:0:3}

@@ -10,7 +10,7 @@ export const windowsServicing: System = {
     const at = partsOf(time);
     return `${at.date} ${at.clock}, ${level.padEnd(21)} ${tag.padEnd(6)} `;
   },
-  events: String.raw`
+  events: `
 500 Info CBS | Session: {n:1000:9999}_{big} initialized by client {UpdateAgent/Spp/DISM/Installer}.
 300 Info CBS | Read out cached package applicability for package: Package_for_KB{n:2000:9999}~{hex:16}~amd64~~{n:6:10}.1.{n:1:9}.{n:0:9}, ApplicableState: {n:0:112}, CurrentState:{n:0:112}
 120 Info CBS | Warning: Unrecognized packageExtended attribute.
@@ -36,7 +36,8 @@ export const windowsServicing: System = {
 60 Info CSI | CSIPERF:TXCOMMIT;{n:1000:999999}
 40 Info CSI | {hex:8} CSI Store {big} ({ptr:16}) initialized
 30 Info CBS | Unloading offline registry hive: {{{uuid}}}{win}
-20 Info CBS | Offline image is: {read-only/writeable}
+10 Info CBS | Offline image is: read-only
+10 Info CBS | Offline image is: writeable
 15 Info CBS | Scavenge: Starts
 15 Info CBS | Scavenge: Begin CSI Store
 12 Info CBS | Scavenge: Completed, disposition: 0X{n:0:9}
