@@ -19,6 +19,8 @@ export interface LogInput {
   /** File name as a person knows it. */
   name: string;
   bytes: AsyncIterable<Uint8Array>;
+  /** Asked once its bytes ended: why not all of it came. */
+  problem?: () => ReadProblem | null;
 }
 
 export interface IngestInput {
@@ -79,6 +81,8 @@ class IngestJob {
     } finally {
       await worker.giveBack(broken);
     }
+    const problem = input.problem?.() ?? null;
+    if (problem) this.#problems.push(problem);
   }
 
   async #feed(worker: LentWorker, { name, bytes }: LogInput): Promise<void> {

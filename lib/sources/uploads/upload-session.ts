@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LogSet } from '#db/queries/log-sets.ts';
 import { PersonError } from '#lib/contracts/errors.ts';
 import type { CreateUpload, StoredLogSet, UploadState } from '#lib/contracts/uploads.ts';
+import type { ReadProblem } from '#lib/logs/read/stream-types.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { ingestLogs, type LogInput } from '../ingest/ingest-logs.ts';
 import { ByteQueue } from './byte-queue.ts';
@@ -16,6 +17,8 @@ interface IncomingFile {
   size: number;
   received: number;
   queue: ByteQueue;
+  /** The sender cannot read the rest: what came until here is all there will be. */
+  left: boolean;
   /** Requests for one file take turns: two tabs or a retry must not mix their bytes. */
   turn: Promise<unknown>;
 }
@@ -40,12 +43,19 @@ export class UploadSession {
     this.#files = input.files.map((file) => ({
       ...file,
       received: 0,
+      left: false,
       queue: new ByteQueue(),
       turn: Promise.resolve(),
     }));
     for (const file of this.#files) if (file.size === 0) file.queue.end();
     this.#timer = this.#expire();
-    const inputs = this.#files.map((file): LogInput => ({ name: file.name, bytes: file.queue }));
+    const inputs = this.#files.map(
+      (file): LogInput => ({
+        name: file.name,
+        bytes: file.queue,
+        problem: () => (file.left ? leftBehind(file) : null),
+      }),
+    );
     const name =
       input.name ??
       (input.files.length === 1
@@ -79,14 +89,15 @@ export class UploadSession {
 
   /** Takes bytes of a file from `offset` on; what was there already is passed over. Answers how far it is now. */
   async take(index: number, offset: number, body: AsyncIterable<Uint8Array>): Promise<number> {
-    const file = this.#files[index];
-    if (!file) throw new PersonError('not_found', `The upload has no file number ${index}.`);
+    const file = this.#fileAt(index);
     const work = file.turn.then(() => this.#append(file, offset, body));
     file.turn = work.catch(() => file.received);
     return work;
   }
 
   async #append(file: IncomingFile, offset: number, body: AsyncIterable<Uint8Array>): Promise<number> {
+    if (file.left)
+      throw new PersonError('conflict', `${file.name} was ended before; send it again as a whole.`);
     if (offset > file.received)
       throw new PersonError('conflict', `${file.name}: ${file.received} bytes are here, go on from there.`, {
         field: 'offset',
@@ -95,6 +106,8 @@ export class UploadSession {
     for await (const bytes of body) {
       this.#timer.refresh();
       this.#abort.signal.throwIfAborted();
+      if (this.#status === 'failed')
+        throw new PersonError('conflict', this.#sentence ?? 'The upload failed.');
       const fresh = bytes.subarray(Math.min(bytes.length, Math.max(0, file.received - at)));
       at += bytes.length;
       if (at > file.size)
@@ -110,9 +123,25 @@ export class UploadSession {
     return file.received;
   }
 
+  /** Ends a file that its sender cannot read any further; what came of it is used. */
+  leave(index: number): UploadState {
+    const file = this.#fileAt(index);
+    if (file.received < file.size) {
+      file.left = true;
+      file.queue.end();
+    }
+    return this.state();
+  }
+
+  #fileAt(index: number): IncomingFile {
+    const file = this.#files[index];
+    if (!file) throw new PersonError('not_found', `The upload has no file number ${index}.`);
+    return file;
+  }
+
   /** Waits until everything is read and stored. */
   async finish(): Promise<StoredLogSet> {
-    const missing = this.#files.find((file) => file.received < file.size);
+    const missing = this.#files.find((file) => file.received < file.size && !file.left);
     if (missing && this.#status === 'receiving')
       throw new PersonError(
         'conflict',
@@ -151,6 +180,14 @@ export class UploadSession {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#forget, DONE_MS).unref();
   }
+}
+
+function leftBehind({ name, received, size }: IncomingFile): ReadProblem {
+  const message =
+    received === 0
+      ? `${name} could not be read by the browser and was left out.`
+      : `${name} could not be read past byte ${received} of ${size} by the browser; the lines before are used.`;
+  return { file: name, offset: received, code: 'truncated', message };
 }
 
 function toStored(set: LogSet): StoredLogSet {

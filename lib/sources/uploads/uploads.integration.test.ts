@@ -59,6 +59,20 @@ describe('an upload', () => {
     upload.cancel('done with it');
   });
 
+  test('uses what came of a file that its sender cannot read to the end, and says so', async () => {
+    const files = [
+      { name: 'a.log', size: content.length },
+      { name: 'b.log', size: content.length },
+    ];
+    const upload = startUpload(ctx, { files });
+    await upload.take(0, 0, slice(0, 100_000));
+    upload.leave(0);
+    await upload.take(1, 0, slice(0, content.length));
+    const set = await upload.finish();
+    expect(set.lines).toBeGreaterThan(61_000);
+    expect(set.problems).toEqual([expect.stringContaining('a.log could not be read past byte 100000')]);
+  });
+
   test('leaves nothing behind when it is cancelled', async () => {
     const before = (await listLogSets(ctx.db, { userId: ctx.user.id, limit: 100 })).map((set) => set.id);
     const upload = announce();

@@ -11,4 +11,9 @@ export const PUT = respond<{ id: string; index: string }>(async (ctx, request, {
   return Response.json({ received });
 });
 
+/** The sender cannot read any more of this file: what came is used. */
+export const DELETE = respond<{ id: string; index: string }>(async (ctx, _request, { id, index }) =>
+  Response.json(findUpload(ctx, id).leave(place.shape.index.parse(index))),
+);
+
 async function* nothing(): AsyncGenerator<Uint8Array> {}
