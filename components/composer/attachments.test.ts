@@ -5,7 +5,6 @@ const attachment = (id: string, state: Attachment['state']): Attachment => ({
   id,
   name: id,
   bytes: 1,
-  sent: 1,
   state,
 });
 
@@ -19,9 +18,10 @@ it('sends what was taken, each text from its own line on', () => {
   const gathered = gather([
     attachment('a', { kind: 'ready', taken: { kind: 'text', text: 'one' } }),
     attachment('b', { kind: 'ready', taken: { kind: 'text', text: 'two\n' } }),
-    attachment('c', { kind: 'ready', taken: { kind: 'stored', logSetId: 'set', lines: 4 } }),
-    attachment('d', { kind: 'failed', problem: 'too large' }),
-    attachment('e', { kind: 'taking' }),
+    attachment('c', { kind: 'ready', taken: { kind: 'stored', logSetId: 'set', lines: 4, problems: [] } }),
+    attachment('d', { kind: 'failed', problem: 'too large', canRetry: false }),
+    attachment('e', { kind: 'taking', phase: 'sending', sent: 0, speed: null }),
+    attachment('f', { kind: 'interrupted', sent: 0 }),
   ]);
   expect(gathered).toEqual({ pasted: 'one\ntwo\n', logSetIds: ['set'] });
   expect(gather([]).pasted).toBeUndefined();

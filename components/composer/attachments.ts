@@ -1,11 +1,20 @@
-import type { Taken } from './uploads.ts';
+import type { UploadPhase } from './upload/send-upload.ts';
+
+/** What goes with the question: text that travels with it, or a log set that was stored. */
+export type Taken =
+  | { kind: 'text'; text: string }
+  | { kind: 'stored'; logSetId: string; lines: number; problems: string[] };
 
 export interface Attachment {
   id: string;
   name: string;
   bytes: number;
-  sent: number;
-  state: { kind: 'taking' } | { kind: 'ready'; taken: Taken } | { kind: 'failed'; problem: string };
+  state:
+    | { kind: 'taking'; phase: UploadPhase; sent: number; speed: number | null }
+    /** The page was left in the middle: the same files, chosen again, go on. */
+    | { kind: 'interrupted'; sent: number }
+    | { kind: 'ready'; taken: Taken }
+    | { kind: 'failed'; problem: string; canRetry: boolean };
 }
 
 /** Longer or taller than someone types: it is a log, and goes beside the question instead of into it. */
@@ -30,4 +39,10 @@ export function gather(attachments: readonly Attachment[]): {
   }
   const pasted = texts.map((text) => (text.endsWith('\n') ? text : `${text}\n`)).join('');
   return { pasted: pasted || undefined, logSetIds };
+}
+
+/** "app.log", or "app.log and 3 more". */
+export function nameOf(names: readonly string[]): string {
+  const [first = 'nothing', ...more] = names;
+  return more.length === 0 ? first : `${first} and ${more.length} more`;
 }

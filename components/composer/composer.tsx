@@ -1,7 +1,15 @@
 'use client';
 
-import { ArrowUp, Paperclip, Square } from 'lucide-react';
-import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { ArrowUp, Clock, FolderOpen, Paperclip, Square } from 'lucide-react';
+import {
+  type ClipboardEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from 'react';
 import { useKeyLabel, useShortcut } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
@@ -12,7 +20,6 @@ import { gather, isPastedLog } from './attachments.ts';
 import { DropArea } from './drop-area.tsx';
 import { scopeFields } from './scope-memory.ts';
 import { ScopePicker } from './scope-picker.tsx';
-import { readInBrowser } from './uploads.ts';
 import { useAttachments } from './use-attachments.ts';
 import { useScope } from './use-scope.ts';
 
@@ -39,7 +46,9 @@ interface Props {
 export function Composer(props: Props) {
   const { label, placeholder, initialText = '', autoFocus = false, running = false, onAsk, onStop } = props;
   const [text, setText] = useState(initialText);
-  const { attachments, addFiles, addText, remove, clear } = useAttachments(readInBrowser);
+  const { attachments, addFiles, addText, retry, remove, clear } = useAttachments();
+  /** Asked while logs are still on their way: it goes when they are there. */
+  const [queued, setQueued] = useState(false);
   const { memory, choose } = useScope();
   const box = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
@@ -53,14 +62,28 @@ export function Composer(props: Props) {
 
   const waiting = attachments.some((one) => one.state.kind === 'taking');
   const ready = attachments.some((one) => one.state.kind === 'ready');
-  const canAsk = !waiting && !running && (text.trim() !== '' || ready);
+  const canAsk = !running && (text.trim() !== '' || ready || waiting);
 
   const ask = () => {
-    if (!canAsk) return;
+    setQueued(canAsk && waiting);
+    if (!canAsk || waiting) return;
     onAsk({ text: text.trim() || plainQuestion, scope: memory.current, ...gather(attachments) });
     setText('');
     clear();
     box.current?.focus();
+  };
+  const askQueued = useEffectEvent(() => {
+    // What failed meanwhile is said; asking without any of the logs would answer another question.
+    if (ready || attachments.length === 0) ask();
+    else setQueued(false);
+  });
+  useEffect(() => {
+    if (queued && !waiting) askQueued();
+  }, [queued, waiting]);
+  const pickFiles = (what: 'files' | 'folder') => {
+    if (!picker.current) return;
+    picker.current.webkitdirectory = what === 'folder';
+    picker.current.click();
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -91,7 +114,7 @@ export function Composer(props: Props) {
       className="rounded-lg border border-line-strong bg-raised transition-colors focus-within:border-accent"
     >
       <DropArea onFiles={addFiles} />
-      <AttachmentList attachments={attachments} onRemove={remove} />
+      <AttachmentList attachments={attachments} onRemove={remove} onRetry={retry} />
       <textarea
         ref={box}
         aria-label={label}
@@ -99,7 +122,10 @@ export function Composer(props: Props) {
         value={text}
         rows={1}
         maxLength={20_000}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          setQueued(false);
+        }}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
         className="field-sizing-content block max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-3.5 pt-3 pb-1 outline-none"
@@ -115,7 +141,13 @@ export function Composer(props: Props) {
             event.target.value = '';
           }}
         />
-        <IconButton icon={Paperclip} label="Add log files" onClick={() => picker.current?.click()} />
+        <IconButton icon={Paperclip} label="Add log files" onClick={() => pickFiles('files')} />
+        <IconButton
+          icon={FolderOpen}
+          label="Add a folder of logs"
+          className="max-sm:hidden"
+          onClick={() => pickFiles('folder')}
+        />
         <div className="-my-1 flex min-w-0 flex-1 items-center overflow-x-auto py-1 [scrollbar-width:none]">
           {scopeFields.map((field) => (
             <ScopePicker
@@ -134,6 +166,11 @@ export function Composer(props: Props) {
             <span className="max-sm:hidden">
               <Keys keys={keyLabel('stop')} />
             </span>
+          </Button>
+        ) : queued ? (
+          <Button onClick={() => setQueued(false)} aria-label="Do not ask yet">
+            <Clock aria-hidden size={14} />
+            Asks when the logs are there
           </Button>
         ) : (
           <Button type="submit" look="primary" disabled={!canAsk} aria-label="Ask">

@@ -1,8 +1,9 @@
 'use client';
 
 import { useEffect, useEffectEvent, useState } from 'react';
+import { droppedFiles } from './upload/name-files.ts';
 
-/** Files can be dropped anywhere on the page; while they hover, the page says so. */
+/** Files and folders can be dropped anywhere on the page; while they hover, the page says so. */
 export function DropArea({ onFiles }: { onFiles: (files: File[]) => void }) {
   const [over, setOver] = useState(false);
   const take = useEffectEvent(onFiles);
@@ -20,7 +21,7 @@ export function DropArea({ onFiles }: { onFiles: (files: File[]) => void }) {
       if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      take([...(event.dataTransfer?.files ?? [])]);
+      if (event.dataTransfer) void droppedFiles(event.dataTransfer).then(take);
     };
     window.addEventListener('dragover', onOver);
     window.addEventListener('dragleave', onLeave);
