@@ -1,11 +1,7 @@
+import type { ByteReader } from '../bytes/byte-reader.ts';
+import type { ByteWriter } from '../bytes/byte-writer.ts';
 import { PROFILE_LIMITS } from '../limits.ts';
-
-export interface BucketCountsState {
-  widthMs: number;
-  buckets: number[];
-  names: number[];
-  counts: number[];
-}
+import { orderByTwo } from './order-by-two.ts';
 
 /** Cells sorted by name, then bucket; the cells of name `n` are `[offsets[n], offsets[n + 1])`. */
 export interface BucketColumns {
@@ -13,26 +9,29 @@ export interface BucketColumns {
   offsets: Int32Array;
   /** Bucket numbers: time divided by the width. */
   buckets: Int32Array;
-  counts: Float64Array;
+  counts: Uint32Array;
 }
 
 /** Cells counted up before they go to the columns; a power of two. */
 const OPEN_CELLS = 4096;
+/** Cells that may wait unsorted when there are as many sorted ones as may be. */
+const WAITING = PROFILE_LIMITS.bucketCells / 4;
 
 /**
  * Counts per time bucket and name. Cells in use are counted up in a small table, which also serves streams that jump in
- * time; a cell whose place another one takes goes to columns, which are sorted and added up when they have doubled.
+ * time; a cell whose place another one takes goes to columns: sorted ones, and behind them those that wait to be sorted
+ * in and added up. Counts have 32 bits, which no single cell of a set of bounded size can pass.
  */
 export class BucketCounts {
   widthMs: number = PROFILE_LIMITS.bucketMs;
   readonly #openBuckets = new Int32Array(OPEN_CELLS);
   readonly #openNames = new Int32Array(OPEN_CELLS);
-  readonly #openCounts = new Float64Array(OPEN_CELLS);
+  readonly #openCounts = new Uint32Array(OPEN_CELLS);
   #buckets = new Int32Array(1024);
   #names = new Int32Array(1024);
-  #counts = new Float64Array(1024);
+  #counts = new Uint32Array(1024);
   #size = 0;
-  #compactAt = 1024;
+  #sorted = 0;
 
   add(time: number, name: number): void {
     const bucket = Math.floor(time / this.widthMs);
@@ -57,61 +56,99 @@ export class BucketCounts {
 
   /** Takes in another's cells; `rename` gives the name here of each name there. */
   absorb(other: BucketCounts, rename: ArrayLike<number>): void {
-    const cells = other.state();
     this.#flush();
-    while (this.widthMs < cells.widthMs) this.#coarsen();
-    for (let i = 0; i < cells.buckets.length; i++) {
-      const factor = this.widthMs / cells.widthMs;
-      const name = rename[cells.names[i]!]!;
+    other.#settle();
+    while (this.widthMs < other.widthMs) this.#coarsen();
+    for (let i = 0; i < other.#size; i++) {
+      const name = rename[other.#names[i]!]!;
       // Names past the limit of their table have no id.
-      if (name >= 0) this.#push(Math.floor(cells.buckets[i]! / factor), name, cells.counts[i]!);
+      if (name < 0) continue;
+      const factor = this.widthMs / other.widthMs;
+      this.#push(Math.floor(other.#buckets[i]! / factor), name, other.#counts[i]!);
     }
-    this.#compact();
+    this.#settle();
   }
 
-  /** Sorted by bucket, then name. */
-  state(): BucketCountsState {
-    this.#flush();
-    this.#compact();
-    const size = this.#size;
-    return {
-      widthMs: this.widthMs,
-      buckets: Array.from(this.#buckets.subarray(0, size)),
-      names: Array.from(this.#names.subarray(0, size)),
-      counts: Array.from(this.#counts.subarray(0, size)),
-    };
+  write(out: ByteWriter): void {
+    this.#settle();
+    out.count(this.widthMs);
+    out.count(this.#size);
+    let bucket = 0;
+    let name = 0;
+    for (let i = 0; i < this.#size; i++) {
+      const step = this.#buckets[i]! - bucket;
+      out.whole(step);
+      if (step !== 0) name = 0;
+      out.count(this.#names[i]! - name);
+      out.count(this.#counts[i]!);
+      bucket = this.#buckets[i]!;
+      name = this.#names[i]!;
+    }
   }
 
-  static from(state: BucketCountsState): BucketCounts {
-    const counts = new BucketCounts();
-    counts.widthMs = state.widthMs;
-    for (let i = 0; i < state.buckets.length; i++)
-      counts.#push(state.buckets[i]!, state.names[i]!, state.counts[i]!);
-    return counts;
+  static read(from: ByteReader): BucketCounts {
+    const read = new BucketCounts();
+    read.widthMs = from.count();
+    const size = from.count();
+    if (size > PROFILE_LIMITS.bucketCells)
+      throw new RangeError('The bytes hold more cells than may be kept.');
+    read.#room(size);
+    let bucket = 0;
+    let name = 0;
+    for (let i = 0; i < size; i++) {
+      const step = from.whole();
+      bucket += step;
+      name = from.count() + (step === 0 ? name : 0);
+      read.#buckets[i] = bucket;
+      read.#names[i] = name;
+      read.#counts[i] = from.count();
+    }
+    read.#size = size;
+    read.#sorted = size;
+    return read;
   }
 
   /** The cells by name, names mapped to fewer (leaves to templates). */
   columns(rename: ArrayLike<number>, nameCount: number): BucketColumns {
+    this.#settle();
+    const size = this.#size;
+    const next = new Int32Array(nameCount + 1);
+    for (let i = 0; i < size; i++) next[rename[this.#names[i]!]! + 1]!++;
+    for (let n = 0; n < nameCount; n++) next[n + 1]! += next[n]!;
+    const starts = next.slice();
+    const buckets = new Int32Array(size);
+    const counts = new Uint32Array(size);
+    // The cells are in order of time: so are those of each name, where cells of one bucket are neighbours.
+    for (let i = 0; i < size; i++) {
+      const at = next[rename[this.#names[i]!]!]!++;
+      buckets[at] = this.#buckets[i]!;
+      counts[at] = this.#counts[i]!;
+    }
+    const offsets = new Int32Array(nameCount + 1);
+    let to = 0;
+    for (let n = 0; n < nameCount; n++) {
+      offsets[n] = to;
+      for (let i = starts[n]!; i < starts[n + 1]!; i++) {
+        if (to > offsets[n]! && buckets[to - 1] === buckets[i]) counts[to - 1]! += counts[i]!;
+        else {
+          buckets[to] = buckets[i]!;
+          counts[to++] = counts[i]!;
+        }
+      }
+    }
+    offsets[nameCount] = to;
+    return { widthMs: this.widthMs, offsets, buckets: buckets.slice(0, to), counts: counts.slice(0, to) };
+  }
+
+  /** All cells sorted and no more than may be, however they came in. */
+  #settle(): void {
     this.#flush();
     this.#compact();
-    const grouped = new BucketCounts();
-    grouped.widthMs = this.widthMs;
-    for (let i = 0; i < this.#size; i++)
-      grouped.#push(this.#buckets[i]!, rename[this.#names[i]!]!, this.#counts[i]!);
-    grouped.#compact();
-    const size = grouped.#size;
-    const offsets = new Int32Array(nameCount + 1);
-    for (let i = 0; i < size; i++) offsets[grouped.#names[i]! + 1]!++;
-    for (let n = 0; n < nameCount; n++) offsets[n + 1]! += offsets[n]!;
-    const next = offsets.slice();
-    const buckets = new Int32Array(size);
-    const counts = new Float64Array(size);
-    for (let i = 0; i < size; i++) {
-      const at = next[grouped.#names[i]!]!++;
-      buckets[at] = grouped.#buckets[i]!;
-      counts[at] = grouped.#counts[i]!;
-    }
-    return { widthMs: this.widthMs, offsets, buckets, counts };
+    this.#bound();
+  }
+
+  #bound(): void {
+    while (this.#size > PROFILE_LIMITS.bucketCells) this.#coarsen();
   }
 
   #flush(): void {
@@ -125,13 +162,13 @@ export class BucketCounts {
 
   #push(bucket: number, name: number, count: number): void {
     let own = bucket;
-    if (this.#size === this.#compactAt) {
+    if (this.#size === this.#buckets.length) {
       this.#compact();
       const width = this.widthMs;
-      while (this.#size > PROFILE_LIMITS.bucketCells) this.#coarsen();
+      this.#bound();
       own = Math.floor(bucket / (this.widthMs / width));
-      this.#compactAt = Math.max(1024, this.#size * 2);
-      if (this.#compactAt > this.#buckets.length) this.#grow(this.#compactAt);
+      if (this.#size * 2 > this.#buckets.length)
+        this.#room(Math.min(this.#size * 2, PROFILE_LIMITS.bucketCells + WAITING));
     }
     const at = this.#size++;
     this.#buckets[at] = own;
@@ -139,8 +176,9 @@ export class BucketCounts {
     this.#counts[at] = count;
   }
 
-  #grow(size: number): void {
-    const [buckets, names, counts] = [new Int32Array(size), new Int32Array(size), new Float64Array(size)];
+  #room(size: number): void {
+    if (size <= this.#buckets.length) return;
+    const [buckets, names, counts] = [new Int32Array(size), new Int32Array(size), new Uint32Array(size)];
     buckets.set(this.#buckets);
     names.set(this.#names);
     counts.set(this.#counts);
@@ -151,30 +189,51 @@ export class BucketCounts {
 
   #coarsen(): void {
     this.widthMs *= 2;
-    for (let i = 0; i < this.#size; i++) this.#buckets[i] = Math.floor(this.#buckets[i]! / 2);
-    for (let at = 0; at < OPEN_CELLS; at++) this.#openBuckets[at] = Math.floor(this.#openBuckets[at]! / 2);
+    for (let i = 0; i < this.#size; i++) this.#buckets[i] = this.#buckets[i]! >> 1;
+    for (let at = 0; at < OPEN_CELLS; at++) this.#openBuckets[at] = this.#openBuckets[at]! >> 1;
+    this.#sorted = 0;
     this.#compact();
   }
 
-  /** Sorts by bucket and name and adds equal cells up. */
+  /** Sorts the waiting cells in and adds equal ones up. */
   #compact(): void {
-    const size = this.#size;
-    // Bucket and name in one exact number: buckets are below 2^31, names below 2^21 (leaves are bounded).
-    const keys = new Float64Array(size);
-    for (let i = 0; i < size; i++) keys[i] = this.#buckets[i]! * 0x200000 + this.#names[i]!;
-    let sorted = true;
-    for (let i = 1; i < size && sorted; i++) sorted = keys[i]! > keys[i - 1]!;
-    if (sorted) return;
-    const sums = new Map<number, number>();
-    for (let i = 0; i < size; i++) sums.set(keys[i]!, (sums.get(keys[i]!) ?? 0) + this.#counts[i]!);
-    const order = Float64Array.from(sums.keys()).sort();
+    if (this.#sorted === this.#size) return;
+    const [buckets, names, counts] = [this.#buckets, this.#names, this.#counts];
+    const order = orderByTwo(buckets, names, this.#sorted, this.#size);
+    const waiting = {
+      buckets: new Int32Array(order.length),
+      names: new Int32Array(order.length),
+      counts: new Uint32Array(order.length),
+    };
     for (let i = 0; i < order.length; i++) {
-      const key = order[i]!;
-      const bucket = Math.floor(key / 0x200000);
-      this.#buckets[i] = bucket;
-      this.#names[i] = key - bucket * 0x200000;
-      this.#counts[i] = sums.get(key)!;
+      waiting.buckets[i] = buckets[order[i]!]!;
+      waiting.names[i] = names[order[i]!]!;
+      waiting.counts[i] = counts[order[i]!]!;
     }
-    this.#size = order.length;
+    // From the end, so that the sorted cells move up within their own columns.
+    let sorted = this.#sorted - 1;
+    let rest = order.length - 1;
+    for (let to = this.#size - 1; rest >= 0; to--) {
+      const bucket = waiting.buckets[rest]!;
+      const isLater =
+        sorted < 0 ||
+        buckets[sorted]! < bucket ||
+        (buckets[sorted] === bucket && names[sorted]! <= waiting.names[rest]!);
+      buckets[to] = isLater ? bucket : buckets[sorted]!;
+      names[to] = isLater ? waiting.names[rest]! : names[sorted]!;
+      counts[to] = isLater ? waiting.counts[rest--]! : counts[sorted--]!;
+    }
+    let to = 0;
+    for (let i = 0; i < this.#size; i++) {
+      if (to > 0 && buckets[to - 1] === buckets[i] && names[to - 1] === names[i])
+        counts[to - 1]! += counts[i]!;
+      else {
+        buckets[to] = buckets[i]!;
+        names[to] = names[i]!;
+        counts[to++] = counts[i]!;
+      }
+    }
+    this.#size = to;
+    this.#sorted = to;
   }
 }

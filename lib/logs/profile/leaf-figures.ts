@@ -1,12 +1,8 @@
+import type { ByteReader } from '../bytes/byte-reader.ts';
+import type { ByteWriter } from '../bytes/byte-writer.ts';
 import { LEVEL_NAMES } from '../record.ts';
 
 const LEVELS = LEVEL_NAMES.length;
-
-export interface LeafFiguresState {
-  levels: number[];
-  firstTime: number[];
-  lastTime: number[];
-}
 
 export interface TemplateFigures {
   levels: number[];
@@ -49,20 +45,26 @@ export class LeafFigures {
     }));
   }
 
-  state(): LeafFiguresState {
-    return {
-      levels: Array.from(this.#levels.subarray(0, this.#size * LEVELS)),
-      firstTime: Array.from(this.#first.subarray(0, this.#size)),
-      lastTime: Array.from(this.#last.subarray(0, this.#size)),
-    };
+  write(out: ByteWriter): void {
+    out.count(this.#size);
+    for (let i = 0; i < this.#size * LEVELS; i++) out.count(this.#levels[i]!);
+    for (let leaf = 0; leaf < this.#size; leaf++) {
+      out.float(this.#first[leaf]!);
+      out.float(this.#last[leaf]!);
+    }
   }
 
-  static from(state: LeafFiguresState): LeafFigures {
+  static read(from: ByteReader): LeafFigures {
     const figures = new LeafFigures();
-    if (state.firstTime.length > 0) figures.#reach(state.firstTime.length - 1);
-    figures.#levels.set(state.levels);
-    figures.#first.set(state.firstTime);
-    figures.#last.set(state.lastTime);
+    const size = from.count();
+    for (let leaf = 0; leaf < size; leaf++) {
+      figures.#reach(leaf);
+      for (let level = 0; level < LEVELS; level++) figures.#levels[leaf * LEVELS + level] = from.count();
+    }
+    for (let leaf = 0; leaf < size; leaf++) {
+      figures.#first[leaf] = from.float();
+      figures.#last[leaf] = from.float();
+    }
     return figures;
   }
 

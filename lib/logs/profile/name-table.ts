@@ -1,3 +1,5 @@
+import type { ByteReader } from '../bytes/byte-reader.ts';
+import type { ByteWriter } from '../bytes/byte-writer.ts';
 import { KeyTable } from '../templates/key-table.ts';
 
 const decoder = new TextDecoder();
@@ -66,6 +68,34 @@ export class NameTable {
       note(this.figures[id]!, other.records, other.errors, other.firstTime, other.lastTime);
       return id;
     });
+  }
+
+  write(out: ByteWriter): void {
+    out.count(this.unnamed);
+    out.count(this.figures.length);
+    for (const own of this.figures) {
+      out.text(own.name);
+      out.count(own.records);
+      out.count(own.errors);
+      out.float(own.firstTime);
+      out.float(own.lastTime);
+    }
+  }
+
+  static read(from: ByteReader, limit: number): NameTable {
+    const table = new NameTable(limit);
+    const unnamed = from.count();
+    const figures: NamedFigures[] = [];
+    for (let left = from.count(); left > 0; left--)
+      figures.push({
+        name: from.text(),
+        records: from.count(),
+        errors: from.count(),
+        firstTime: from.float(),
+        lastTime: from.float(),
+      });
+    table.absorb(figures, unnamed);
+    return table;
   }
 
   #insert(key1: number, key2: number, name: string): number {

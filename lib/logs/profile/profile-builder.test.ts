@@ -68,3 +68,30 @@ test('profiles of parts merge to the same in any order, also after being stored'
     leafTemplate: expect.anything(),
   });
 });
+
+test('a stored profile reads back the same, whatever its lines hold', () => {
+  const text = fc.array(
+    fc.oneof(
+      fc.integer({ min: 0, max: 4000 }).map(line),
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.constantFrom('2031-03-04 05:00:00 trace_id=4bf92f3577b34da6a3ce929d0e0e4736 went', 'x'.repeat(3000)),
+    ),
+    { maxLength: 60 },
+  );
+  fc.assert(
+    fc.property(text, (lines) => {
+      const built = build(lines.join('\n'));
+      const bytes = encodeProfile(built);
+      const read = decodeProfile(bytes)!;
+      expect(encodeProfile(read)).toEqual(bytes);
+      expect(read.finish()).toEqual(built.finish());
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('bytes of another engine are told, not read', () => {
+  expect(decodeProfile(encoder.encode('{"version":1}'))).toBeUndefined();
+  const bytes = encodeProfile(build(sample));
+  expect(() => decodeProfile(bytes.subarray(0, bytes.length >> 1))).toThrow(RangeError);
+});

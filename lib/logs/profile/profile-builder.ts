@@ -1,3 +1,5 @@
+import type { ByteReader } from '../bytes/byte-reader.ts';
+import type { ByteWriter } from '../bytes/byte-writer.ts';
 import { PROFILE_LIMITS } from '../limits.ts';
 import type { StreamCounts } from '../read/stream-types.ts';
 import {
@@ -10,14 +12,14 @@ import {
   LEVEL_NAMES,
   type LogRecord,
 } from '../record.ts';
-import { type MinerState, TemplateMiner } from '../templates/template-miner.ts';
-import { BucketCounts, type BucketCountsState } from './bucket-counts.ts';
+import { TemplateMiner } from '../templates/template-miner.ts';
+import { BucketCounts } from './bucket-counts.ts';
 import { findEntities } from './find-entities.ts';
-import { LeafFigures, type LeafFiguresState } from './leaf-figures.ts';
+import { LeafFigures } from './leaf-figures.ts';
 import { type NamedFigures, NameTable } from './name-table.ts';
-import type { Profile, TimeIndexEntry } from './profile.ts';
+import type { Entity, Profile } from './profile.ts';
 import { TimeIndex } from './time-index.ts';
-import { type TraceFigures, TraceSample } from './trace-sample.ts';
+import { TraceSample } from './trace-sample.ts';
 
 const LEVELS = LEVEL_NAMES.length;
 
@@ -30,44 +32,48 @@ export interface ProfileTotals {
   skipped: Record<string, number>;
 }
 
-/** All of a builder as plain data; times that are not known are null, as JSON has no NaN. */
-export interface ProfileState {
+const TOTALS = ['records', 'lines', 'bytes', 'outOfOrder', 'withoutTime'] as const;
+
+interface ProfileParts {
   totals: ProfileTotals;
-  miner: MinerState;
-  leaves: LeafFiguresState;
-  templateCounts: BucketCountsState;
-  levelCounts: BucketCountsState;
-  serviceCounts: BucketCountsState;
-  services: NamedFigures[];
-  unnamedServices: number;
-  hosts: NamedFigures[];
-  unnamedHosts: number;
-  traces: TraceFigures[];
-  traceLimit: number;
-  timeIndex: TimeIndexEntry[];
+  miner: TemplateMiner;
+  leaves: LeafFigures;
+  templateCounts: BucketCounts;
+  levelCounts: BucketCounts;
+  serviceCounts: BucketCounts;
+  services: NameTable;
+  hosts: NameTable;
+  traces: TraceSample;
+  timeIndex: TimeIndex;
 }
 
 /** Accumulates the profile of a log set, record by record, in bounded memory. Builders merge. */
 export class ProfileBuilder {
-  readonly miner = new TemplateMiner();
-  readonly totals: ProfileTotals = {
-    records: 0,
-    lines: 0,
-    bytes: 0,
-    outOfOrder: 0,
-    withoutTime: 0,
-    skipped: {},
-  };
-  readonly #leaves = new LeafFigures();
-  readonly #templateCounts = new BucketCounts();
-  readonly #levelCounts = new BucketCounts();
-  readonly #serviceCounts = new BucketCounts();
-  readonly #services = new NameTable(PROFILE_LIMITS.names);
-  readonly #hosts = new NameTable(PROFILE_LIMITS.names);
-  readonly #traces = new TraceSample();
-  readonly #timeIndex = new TimeIndex();
+  readonly totals: ProfileTotals;
+  readonly miner: TemplateMiner;
+  readonly #leaves: LeafFigures;
+  readonly #templateCounts: BucketCounts;
+  readonly #levelCounts: BucketCounts;
+  readonly #serviceCounts: BucketCounts;
+  readonly #services: NameTable;
+  readonly #hosts: NameTable;
+  readonly #traces: TraceSample;
+  readonly #timeIndex: TimeIndex;
   #file = '';
   #lastTime = Number.NaN;
+
+  constructor(parts: ProfileParts = emptyParts()) {
+    this.totals = parts.totals;
+    this.miner = parts.miner;
+    this.#leaves = parts.leaves;
+    this.#templateCounts = parts.templateCounts;
+    this.#levelCounts = parts.levelCounts;
+    this.#serviceCounts = parts.serviceCounts;
+    this.#services = parts.services;
+    this.#hosts = parts.hosts;
+    this.#traces = parts.traces;
+    this.#timeIndex = parts.timeIndex;
+  }
 
   /** The records that follow are those of this file. */
   openFile(name: string): void {
@@ -128,8 +134,7 @@ export class ProfileBuilder {
   /** Takes in another builder: another file, chunk or worker. */
   absorb(other: ProfileBuilder): void {
     const { totals } = this;
-    for (const name of ['records', 'lines', 'bytes', 'outOfOrder', 'withoutTime'] as const)
-      totals[name] += other.totals[name];
+    for (const name of TOTALS) totals[name] += other.totals[name];
     for (const [reason, lines] of Object.entries(other.totals.skipped)) this.skip(reason, lines);
     const leaves = this.miner.absorb(other.miner);
     this.#leaves.absorb(other.#leaves, leaves);
@@ -141,7 +146,7 @@ export class ProfileBuilder {
     const services = this.#services.absorb(other.#services.figures, other.#services.unnamed);
     this.#serviceCounts.absorb(other.#serviceCounts, services);
     this.#hosts.absorb(other.#hosts.figures, other.#hosts.unnamed);
-    this.#traces.absorb(other.#traces.list(), other.#traces.limit);
+    this.#traces.absorb(other.#traces);
     this.#timeIndex.absorb(other.#timeIndex.entries);
     this.#lastTime = Number.NaN;
   }
@@ -154,13 +159,22 @@ export class ProfileBuilder {
     const levels = new Array<number>(LEVELS).fill(0);
     for (const template of figures)
       for (const [level, count] of template.levels.entries()) levels[level]! += count;
+    let entities: Entity[] | undefined;
     return {
       ...this.totals,
       skipped: Object.fromEntries(Object.entries(this.totals.skipped).sort()),
       firstTime: least(figures.map((template) => template.firstTime)),
       lastTime: -least(figures.map((template) => -template.lastTime)),
       levels,
-      templates: templates.map((template, i) => ({ ...template, ...figures[i]! })),
+      templates: templates.map((template, i) => ({
+        ...figures[i]!,
+        key: template.key,
+        text: template.text,
+        count: template.count,
+        get slots() {
+          return template.slots;
+        },
+      })),
       templateCounts: this.#templateCounts.columns(leafTemplate, templates.length),
       levelCounts: this.#levelCounts.columns(
         levels.map((_, level) => level),
@@ -171,56 +185,75 @@ export class ProfileBuilder {
       hosts: byName(this.#hosts.figures).sorted,
       traces: this.#traces.list(),
       traceCount: this.#traces.total,
-      entities: findEntities(templates),
+      get entities() {
+        entities ??= findEntities(templates);
+        return entities;
+      },
       timeIndex: this.#timeIndex.entries,
       leafTemplate,
     };
   }
 
-  state(): ProfileState {
-    return {
-      totals: { ...this.totals },
-      miner: this.miner.state(),
-      leaves: this.#leaves.state(),
-      templateCounts: this.#templateCounts.state(),
-      levelCounts: this.#levelCounts.state(),
-      serviceCounts: this.#serviceCounts.state(),
-      services: this.#services.figures,
-      unnamedServices: this.#services.unnamed,
-      hosts: this.#hosts.figures,
-      unnamedHosts: this.#hosts.unnamed,
-      traces: this.#traces.list(),
-      traceLimit: this.#traces.limit,
-      timeIndex: this.#timeIndex.entries,
-    };
+  write(out: ByteWriter): void {
+    const { skipped, ...totals } = this.totals;
+    for (const name of TOTALS) out.count(totals[name]);
+    out.count(Object.keys(skipped).length);
+    for (const [reason, lines] of Object.entries(skipped)) {
+      out.text(reason);
+      out.count(lines);
+    }
+    this.miner.write(out);
+    this.#leaves.write(out);
+    for (const counts of [this.#templateCounts, this.#levelCounts, this.#serviceCounts]) counts.write(out);
+    this.#services.write(out);
+    this.#hosts.write(out);
+    this.#traces.write(out);
+    this.#timeIndex.write(out);
   }
 
-  static from(state: ProfileState): ProfileBuilder {
-    const builder = new ProfileBuilder();
-    const { skipped, ...totals } = state.totals;
-    Object.assign(builder.totals, totals);
-    for (const [reason, lines] of Object.entries(skipped)) builder.skip(reason, lines);
-    const leaves = builder.miner.absorb(TemplateMiner.from(state.miner));
-    builder.#leaves.absorb(LeafFigures.from(state.leaves), leaves);
-    builder.#templateCounts.absorb(BucketCounts.from(state.templateCounts), leaves);
-    builder.#levelCounts.absorb(
-      BucketCounts.from(state.levelCounts),
-      LEVEL_NAMES.map((_, level) => level),
-    );
-    const services = builder.#services.absorb(state.services, state.unnamedServices);
-    builder.#serviceCounts.absorb(BucketCounts.from(state.serviceCounts), services);
-    builder.#hosts.absorb(state.hosts, state.unnamedHosts);
-    builder.#traces.absorb(state.traces, state.traceLimit);
-    builder.#timeIndex.absorb(state.timeIndex);
-    return builder;
+  static read(from: ByteReader): ProfileBuilder {
+    const totals = noTotals();
+    for (const name of TOTALS) totals[name] = from.count();
+    for (let left = from.count(); left > 0; left--) totals.skipped[from.text()] = from.count();
+    return new ProfileBuilder({
+      totals,
+      miner: TemplateMiner.read(from),
+      leaves: LeafFigures.read(from),
+      templateCounts: BucketCounts.read(from),
+      levelCounts: BucketCounts.read(from),
+      serviceCounts: BucketCounts.read(from),
+      services: NameTable.read(from, PROFILE_LIMITS.names),
+      hosts: NameTable.read(from, PROFILE_LIMITS.names),
+      traces: TraceSample.read(from),
+      timeIndex: TimeIndex.read(from),
+    });
   }
 }
 
-/** Joins the profiles of several files, chunks or workers. */
+/** Joins the profiles of several files, chunks or workers; the first takes the others in. */
 export function mergeProfiles(builders: readonly ProfileBuilder[]): ProfileBuilder {
-  const whole = new ProfileBuilder();
-  for (const builder of builders) whole.absorb(builder);
+  const [whole = new ProfileBuilder(), ...others] = builders;
+  for (const builder of others) whole.absorb(builder);
   return whole;
+}
+
+function noTotals(): ProfileTotals {
+  return { records: 0, lines: 0, bytes: 0, outOfOrder: 0, withoutTime: 0, skipped: {} };
+}
+
+function emptyParts(): ProfileParts {
+  return {
+    totals: noTotals(),
+    miner: new TemplateMiner(),
+    leaves: new LeafFigures(),
+    templateCounts: new BucketCounts(),
+    levelCounts: new BucketCounts(),
+    serviceCounts: new BucketCounts(),
+    services: new NameTable(PROFILE_LIMITS.names),
+    hosts: new NameTable(PROFILE_LIMITS.names),
+    traces: new TraceSample(),
+    timeIndex: new TimeIndex(),
+  };
 }
 
 function least(times: number[]): number {

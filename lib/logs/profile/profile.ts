@@ -48,7 +48,8 @@ export interface Profile {
   traces: TraceFigures[];
   /** Traces seen; more than `traces.length` when only a fair sample is kept. */
   traceCount: number;
-  entities: Entity[];
+  /** Found when first asked for. */
+  readonly entities: Entity[];
   /** Lines that are in no record, by reason. */
   skipped: Record<string, number>;
   timeIndex: TimeIndexEntry[];

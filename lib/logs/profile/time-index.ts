@@ -1,3 +1,5 @@
+import type { ByteReader } from '../bytes/byte-reader.ts';
+import type { ByteWriter } from '../bytes/byte-writer.ts';
 import { PROFILE_LIMITS } from '../limits.ts';
 import type { TimeIndexEntry } from './profile.ts';
 
@@ -28,6 +30,33 @@ export class TimeIndex {
     );
     while (this.entries.length > PROFILE_LIMITS.indexEntries) this.#halve();
     this.#left = 0;
+  }
+
+  write(out: ByteWriter): void {
+    out.count(this.stride);
+    out.count(this.entries.length);
+    let file = '';
+    for (const entry of this.entries) {
+      out.count(entry.file === file ? 0 : 1);
+      if (entry.file !== file) out.text(entry.file);
+      file = entry.file;
+      out.count(entry.line);
+      out.count(entry.offset);
+      out.float(entry.firstTime);
+      out.float(entry.lastTime);
+    }
+  }
+
+  static read(from: ByteReader): TimeIndex {
+    const index = new TimeIndex();
+    index.stride = from.count();
+    let file = '';
+    for (let left = from.count(); left > 0; left--) {
+      if (from.count() === 1) file = from.text();
+      const [line, offset] = [from.count(), from.count()];
+      index.entries.push({ file, line, offset, firstTime: from.float(), lastTime: from.float() });
+    }
+    return index;
   }
 
   /** Joins neighbours of one file in pairs. */

@@ -1,3 +1,5 @@
+import type { ByteReader } from '../bytes/byte-reader.ts';
+import type { ByteWriter } from '../bytes/byte-writer.ts';
 import { PROFILE_LIMITS } from '../limits.ts';
 
 const decoder = new TextDecoder();
@@ -38,19 +40,21 @@ export class TraceSample {
       trace = emptyTrace(hash, decoder.decode(buf.subarray(start, Math.min(end, start + 200))));
       this.#traces.set(hash, trace);
     }
-    blend(trace, 1, isError ? 1 : 0, time, time, service === '' ? [] : [service]);
+    note(trace, 1, isError ? 1 : 0, time, time);
+    if (service !== '') serve(trace, service);
     if (this.#traces.size > PROFILE_LIMITS.traces * 1.25) this.#shrink();
   }
 
-  absorb(traces: readonly TraceFigures[], limit: number): void {
-    this.#limit = Math.min(this.#limit, limit);
-    for (const other of traces) {
+  absorb(sample: TraceSample): void {
+    this.#limit = Math.min(this.#limit, sample.#limit);
+    for (const other of sample.#traces.values()) {
       let trace = this.#traces.get(other.hash);
       if (!trace) {
         trace = emptyTrace(other.hash, other.id);
         this.#traces.set(other.hash, trace);
       }
-      blend(trace, other.records, other.errors, other.firstTime, other.lastTime, other.services);
+      note(trace, other.records, other.errors, other.firstTime, other.lastTime);
+      for (const service of other.services) serve(trace, service);
     }
     this.#shrink();
   }
@@ -61,9 +65,39 @@ export class TraceSample {
     return [...this.#traces.values()].sort((a, b) => a.hash - b.hash);
   }
 
-  get limit(): number {
-    this.#shrink();
-    return this.#limit;
+  write(out: ByteWriter): void {
+    const traces = this.list();
+    out.count(this.#limit);
+    out.count(traces.length);
+    for (const own of traces) {
+      out.text(own.id);
+      out.count(own.hash);
+      out.count(own.records);
+      out.count(own.errors);
+      out.float(own.firstTime);
+      out.float(own.lastTime);
+      out.count(own.services.length);
+      for (const service of own.services) out.text(service);
+    }
+  }
+
+  static read(from: ByteReader): TraceSample {
+    const sample = new TraceSample();
+    sample.#limit = from.count();
+    for (let left = from.count(); left > 0; left--) {
+      const trace: TraceFigures = {
+        id: from.text(),
+        hash: from.count(),
+        records: from.count(),
+        errors: from.count(),
+        firstTime: from.float(),
+        lastTime: from.float(),
+        services: [],
+      };
+      for (let services = from.count(); services > 0; services--) trace.services.push(from.text());
+      sample.#traces.set(trace.hash, trace);
+    }
+    return sample;
   }
 
   #shrink(): void {
@@ -80,22 +114,16 @@ function emptyTrace(hash: number, id: string): TraceFigures {
   return { id, hash, records: 0, errors: 0, firstTime: Number.NaN, lastTime: Number.NaN, services: [] };
 }
 
-function blend(
-  trace: TraceFigures,
-  records: number,
-  errors: number,
-  first: number,
-  last: number,
-  services: string[],
-) {
+function note(trace: TraceFigures, records: number, errors: number, first: number, last: number): void {
   trace.records += records;
   trace.errors += errors;
   if (!(trace.firstTime <= first) && !Number.isNaN(first)) trace.firstTime = first;
   if (!(trace.lastTime >= last) && !Number.isNaN(last)) trace.lastTime = last;
-  for (const service of services) {
-    if (trace.services.includes(service)) continue;
-    trace.services.push(service);
-    trace.services.sort();
-    if (trace.services.length > PROFILE_LIMITS.servicesPerTrace) trace.services.pop();
-  }
+}
+
+function serve(trace: TraceFigures, service: string): void {
+  if (trace.services.includes(service)) return;
+  trace.services.push(service);
+  trace.services.sort();
+  if (trace.services.length > PROFILE_LIMITS.servicesPerTrace) trace.services.pop();
 }

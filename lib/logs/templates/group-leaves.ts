@@ -1,22 +1,20 @@
 import type { Leaf } from './leaf.ts';
 import { mergeChunks } from './merge-chunks.ts';
 import { mergeColumns } from './merge-columns.ts';
+import type { SampledLeaves } from './place-values.ts';
 import { renderTemplate } from './render-template.ts';
 import { type Row, rowOfLeaf } from './row.ts';
-import type { MinedTemplates, SampledValues, Template } from './template.ts';
+import type { MinedTemplates, Template } from './template.ts';
 
 /** Joins leaves that differ only in values and writes the templates. */
-export function groupLeaves(
-  leaves: readonly Leaf[],
-  sample: (leaf: Leaf, id: number) => SampledValues,
-): MinedTemplates {
-  const sampled = leaves.map(sample);
+export function groupLeaves(sampled: SampledLeaves): MinedTemplates {
+  const { leaves } = sampled;
   // The order of the leaves is that of arrival; the result must not depend on it.
   const order = leaves.map((_, i) => i).sort((a, b) => compareLeaves(leaves[a]!, leaves[b]!));
   const rows = mergeChunks(mergeColumns(order.map((i) => rowOfLeaf(leaves[i]!, i))));
   const byText = new Map<string, { template: Template; rows: Row[] }>();
   for (const row of rows) {
-    const template = renderTemplate(row, leaves, sampled);
+    const template = renderTemplate(row, sampled);
     const same = byText.get(template.text);
     if (!same) byText.set(template.text, { template, rows: [row] });
     else {

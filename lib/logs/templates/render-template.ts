@@ -1,20 +1,19 @@
-import type { Leaf } from './leaf.ts';
+import { differentValues, type SampledLeaves, someValue, summariseValues } from './place-values.ts';
 import type { Row, RowCell } from './row.ts';
-import type { SampledValues, SlotSummary, Template } from './template.ts';
+import type { SlotSummary, Template } from './template.ts';
 
 /** A masked word that never changed over this many lines is shown as it is written. */
 const CONSTANT_AFTER_LINES = 5;
-const TOP_VALUES = 20;
 const GLUED = /<\*>(?:[:/.@#_-]<\*>)+/g;
+/** `CPU#3`, `Connector@0x1f`: what stands before the sign names the thing. */
+const NAMED = /^[^@#\d]*[@#](?=[\da-fA-Fx.]+$)/;
+const PREFIXED = /^\p{L}+[-.](?=\d)/u;
 
 /** Writes a group of leaves as one template with the values of its places. */
-export function renderTemplate(
-  row: Row,
-  leaves: readonly Leaf[],
-  sampled: readonly SampledValues[],
-): Template {
+export function renderTemplate(row: Row, sampled: SampledLeaves): Template {
+  const { leaves } = sampled;
   const count = row.leaves.reduce((sum, leaf) => sum + leaves[leaf]!.count, 0);
-  const slots: SlotSummary[] = [];
+  const places: RowCell[] = [];
   let text = '';
   row.cells.forEach((cell, i) => {
     const gap = i > 0 && cell.spaced ? ' ' : '';
@@ -22,69 +21,42 @@ export function renderTemplate(
       text += gap + cell.text;
       return;
     }
-    const values = valuesOf(cell, leaves, sampled);
-    const form = formOf(cell, values);
+    const form = formOf(cell, sampled);
     text += gap + form;
-    if (form.includes('<*>')) slots.push(summarise(values));
+    if (form.includes('<*>')) places.push(cell);
   });
   text = text.replace(GLUED, '<*>');
-  return { key: keyOfText(text), text, count, slots };
-}
-
-interface PlaceValues {
-  /** Most frequent first, ties by text; counts scaled from the sample to the whole. */
-  values: { text: string; count: number }[];
-  distinct: number;
-  isExact: boolean;
-}
-
-function valuesOf(cell: RowCell, leaves: readonly Leaf[], sampled: readonly SampledValues[]): PlaceValues {
-  const counts = new Map<string, number>();
-  let isExact = true;
-  let estimate = 0;
-  for (const source of cell.sources) {
-    const leaf = leaves[source.leaf]!;
-    if ('text' in source) {
-      counts.set(source.text, (counts.get(source.text) ?? 0) + leaf.count);
-      continue;
-    }
-    const sample = sampled[source.leaf]!;
-    const column = sample.columns[source.slot] ?? [];
-    const scale = leaf.count / sample.counts.reduce((sum, count) => sum + count, 0);
-    for (const [i, text] of column.entries())
-      counts.set(text, (counts.get(text) ?? 0) + sample.counts[i]! * scale);
-    if (sample.isExact) continue;
-    isExact = false;
-    // As many different values among all different messages as among the sampled ones, when nearly each has its own.
-    const different = new Set(column).size;
-    const share = different / column.length;
-    estimate = Math.max(estimate, share > 0.8 ? share * leaf.messages.distinct() : different);
-  }
-  const values = [...counts].map(([text, count]) => ({ text, count: Math.round(count) }));
-  values.sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
-  return { values, distinct: Math.max(counts.size, Math.round(estimate)), isExact };
+  let slots: SlotSummary[] | undefined;
+  return {
+    key: keyOfText(text),
+    text,
+    count,
+    get slots() {
+      slots ??= places.map((cell) => summariseValues(cell, sampled));
+      return slots;
+    },
+  };
 }
 
 /** How the place is written: a value that never changed as it stands, a constant prefix kept, else the form. */
-function formOf(cell: RowCell, { values }: PlaceValues): string {
-  if (values.length === 0 || cell.evident) return cell.text;
-  const lines = values.reduce((sum, { count }) => sum + count, 0);
+function formOf(cell: RowCell, sampled: SampledLeaves): string {
+  const some = someValue(cell, sampled);
+  if (some === undefined || cell.evident) return cell.text;
   const form = cell.text.replace(GLUED, '<*>');
   const pieces = form.split('<*>');
   if (pieces.length === 2) {
-    const written = constantPart(
-      values.map(({ text }) => text),
-      lines,
-    );
-    return form === '<*>' ? written : form;
+    if (form !== '<*>' || !mayStand(some)) return form;
+    const { texts, lines } = differentValues(cell, sampled);
+    return constantPart([...texts], lines);
   }
   // A run of values: look at each on its own, as far as the run is written alike everywhere.
-  const pattern = new RegExp(`^${pieces.map((piece) => piece.replace(/[^\w\s]/g, '\\$&')).join('(\\S+?)')}$`);
+  if (!partsOf(some, pieces)?.some(mayStand)) return form;
+  const { texts, lines } = differentValues(cell, sampled);
   const columns: string[][] = pieces.slice(1).map(() => []);
-  for (const { text } of values) {
-    const parts = pattern.exec(text);
+  for (const text of texts) {
+    const parts = partsOf(text, pieces);
     if (!parts) return form;
-    for (const [i, column] of columns.entries()) column.push(parts[i + 1]!);
+    for (const [i, column] of columns.entries()) column.push(parts[i]!);
   }
   return pieces.reduce(
     (out, piece, i) => out + (i > 0 ? constantPart(columns[i - 1]!, lines) : '') + piece,
@@ -92,18 +64,40 @@ function formOf(cell: RowCell, { values }: PlaceValues): string {
   );
 }
 
+/** What a run of values holds between the pieces that are written alike; undefined when it is written otherwise. */
+function partsOf(text: string, pieces: readonly string[]): string[] | undefined {
+  if (!text.startsWith(pieces[0]!)) return undefined;
+  const parts: string[] = [];
+  let at = pieces[0]!.length;
+  for (let i = 1; i < pieces.length; i++) {
+    const piece = pieces[i]!;
+    const isLast = i === pieces.length - 1;
+    const stop = isLast ? text.length - piece.length : text.indexOf(piece, at + 1);
+    if (stop <= at || (isLast && !text.endsWith(piece))) return undefined;
+    const part = text.slice(at, stop);
+    if (/\s/.test(part)) return undefined;
+    parts.push(part);
+    at = stop + piece.length;
+  }
+  return parts;
+}
+
+/** Whether any of a value may be shown as it stands; what shows none of one value shows none of them all. */
+function mayStand(value: string): boolean {
+  return isName(value) || NAMED.test(value) || PREFIXED.test(value);
+}
+
 function constantPart(values: string[], lines: number): string {
   const first = values[0]!;
   const distinct = new Set(values).size;
   if (distinct === 1 && lines >= CONSTANT_AFTER_LINES && isName(first)) return first;
-  // `CPU#3`, `Connector@0x1f`: what stands before the sign names the thing.
-  const named = /^[^@#\d]*[@#](?=[\da-fA-Fx.]+$)/.exec(first)?.[0];
+  const named = NAMED.exec(first)?.[0];
   if (
     named &&
     values.every((value) => value.startsWith(named) && /^[\da-fA-Fx.]+$/.test(value.slice(named.length)))
   )
     return `${named}<*>`;
-  const prefix = /^\p{L}+[-.](?=\d)/u.exec(first)?.[0];
+  const prefix = PREFIXED.exec(first)?.[0];
   if (
     prefix &&
     distinct > 1 &&
@@ -116,33 +110,6 @@ function constantPart(values: string[], lines: number): string {
 /** Led by a letter, with at most two digits: `ssh2`, `IPv4`, not an identifier. */
 function isName(text: string): boolean {
   return /^\p{L}/u.test(text) && (text.match(/\d/g)?.length ?? 0) <= 2;
-}
-
-function summarise({ values, distinct, isExact }: PlaceValues): SlotSummary {
-  const summary: SlotSummary = { distinct, isExact, top: values.slice(0, TOP_VALUES) };
-  const quantiles = quantilesOf(values);
-  return quantiles ? { ...summary, quantiles } : summary;
-}
-
-/** Quantiles of numbers that all carry the same unit, or none; undefined when some value is no number. */
-export function quantilesOf(values: { text: string; count: number }[]): SlotSummary['quantiles'] {
-  const numbers: { value: number; count: number }[] = [];
-  let unit: string | undefined;
-  for (const { text, count } of values) {
-    const parsed = /^([-+]?\d{1,17}(?:\.\d{1,17})?)\s?([a-zA-Zµ%]{0,12})$/.exec(text);
-    if (!parsed || (unit !== undefined && parsed[2] !== unit)) return undefined;
-    unit = parsed[2]!;
-    numbers.push({ value: Number(parsed[1]), count });
-  }
-  if (numbers.length === 0) return undefined;
-  numbers.sort((a, b) => a.value - b.value);
-  const total = numbers.reduce((sum, { count }) => sum + count, 0);
-  const at = (share: number) => {
-    let seen = 0;
-    for (const { value, count } of numbers) if ((seen += count) >= share * total) return value;
-    return numbers[numbers.length - 1]!.value;
-  };
-  return { min: numbers[0]!.value, p50: at(0.5), p90: at(0.9), p99: at(0.99), max: at(1) };
 }
 
 /** 13 letters and digits that depend on the text alone. */

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ByteReader } from '../bytes/byte-reader.ts';
+import { ByteWriter } from '../bytes/byte-writer.ts';
 import { TemplateMiner } from './template-miner.ts';
 
 const encoder = new TextEncoder();
@@ -9,6 +11,12 @@ function feed(miner: TemplateMiner, messages: string[]): number[] {
     const bytes = encoder.encode(message);
     return miner.add(bytes, 0, bytes.length);
   });
+}
+
+function stored(miner: TemplateMiner): TemplateMiner {
+  const out = new ByteWriter();
+  miner.write(out);
+  return TemplateMiner.read(new ByteReader(out.finish()));
 }
 
 function texts(messages: string[]): string[] {
@@ -104,7 +112,7 @@ test('the order of lines, the cut into parts and the order of merging change not
       const second = new TemplateMiner();
       feed(first, messages.slice(0, cut));
       feed(second, messages.slice(cut).reverse());
-      second.absorb(TemplateMiner.from(JSON.parse(JSON.stringify(first.state()))));
+      second.absorb(stored(first));
       expect(second.finish().templates).toEqual(whole.finish().templates);
     }),
     { numRuns: 300 },
@@ -122,7 +130,7 @@ test('a stored state finds the template of every line again', () => {
     fc.property(fc.array(message, { minLength: 1, maxLength: 20 }), (messages) => {
       const miner = new TemplateMiner();
       const leaves = feed(miner, messages);
-      const copy = TemplateMiner.from(JSON.parse(JSON.stringify(miner.state())));
+      const copy = stored(miner);
       const wanted = leaves.map((leaf) => miner.finish().templates[miner.finish().leafTemplate[leaf]!]!.text);
       const { templates, leafTemplate } = copy.finish();
       messages.forEach((text, i) => {

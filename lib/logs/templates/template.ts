@@ -14,7 +14,8 @@ export interface Template {
   key: string;
   text: string;
   count: number;
-  slots: SlotSummary[];
+  /** Summed up when first asked for: most templates of a profile never are. */
+  readonly slots: SlotSummary[];
 }
 
 export interface MinedTemplates {
@@ -22,14 +23,4 @@ export interface MinedTemplates {
   templates: Template[];
   /** Template index of each leaf. */
   leafTemplate: Int32Array;
-}
-
-/** What a leaf's sampled messages hold in its variable places. */
-export interface SampledValues {
-  /** One list of texts per variable cell. */
-  columns: string[][];
-  /** How often each sampled message occurred. */
-  counts: number[];
-  /** Every different message is in the sample. */
-  isExact: boolean;
 }

@@ -1,0 +1,412 @@
+import type { ByteReader } from '../bytes/byte-reader.ts';
+import type { ByteWriter } from '../bytes/byte-writer.ts';
+
+/** Different messages kept per leaf: every value of an enumeration, and quantiles within about 6 % of their rank. */
+const MESSAGES_PER_LEAF = 64;
+/** Messages kept over all leaves; past this each leaf keeps half as many. About 10 MB with messages of usual length. */
+const MESSAGES = 65_536;
+/** Longer messages are cut; what is compared is the hash of the whole. */
+const MESSAGE_BYTES = 1024;
+/** Start and length of a value, 16 bits each. */
+const PLACE_BYTES = 4;
+
+/** Of `shape`: the places of the values stand before the message. */
+const PLACED = -1;
+/** Of `shape`: a message that was cut within its values. */
+const UNREADABLE = -2;
+
+const ALL = 0xffffffff;
+
+/** Finds the places of a message's values: writes start and end, within the message, of each into `to`. */
+export type FindPlaces = (
+  shape: number,
+  buf: Uint8Array,
+  from: number,
+  to: number,
+  into: Int32Array,
+) => boolean;
+
+/**
+ * A fair sample of the different messages of every leaf: those with the smallest hashes, each with its exact count. A
+ * message that is among the smallest of the whole was so in every part, hence counts are exact and samples merge in any
+ * order to the same result. How many a leaf keeps depends on all that were met, not on their order.
+ */
+export class MessageSamples {
+  /** Texts, each behind the places of its values. */
+  bytes = new Uint8Array(64 * 1024);
+  #used = 0;
+  #wasted = 0;
+  #perLeaf = MESSAGES_PER_LEAF;
+  #kept = 0;
+
+  /** By leaf: places of a message, first entry, entries, room for entries, largest hash that is let in. */
+  #leaves = 0;
+  #places = new Uint8Array(256);
+  #first = new Int32Array(256);
+  #size = new Uint8Array(256);
+  #room = new Uint8Array(256);
+  #limit = new Uint32Array(256);
+  #last = new Uint8Array(256);
+
+  /** By entry; the entries of a leaf lie together. */
+  #entries = 0;
+  #hash = new Uint32Array(1024);
+  #count = new Float64Array(1024);
+  #at = new Uint32Array(1024);
+  #length = new Uint16Array(1024);
+  #shape = new Int32Array(1024);
+  readonly #free = new Map<number, number[]>();
+
+  /** Leaves are added in the order of their ids. Of a leaf without places nothing is kept. */
+  addLeaf(places: number): void {
+    const leaf = this.#leaves++;
+    if (leaf === this.#places.length) this.#growLeaves();
+    this.#places[leaf] = places;
+    this.#limit[leaf] = ALL;
+  }
+
+  places(leaf: number): number {
+    return this.#places[leaf]!;
+  }
+
+  add(leaf: number, hash: number, shape: number, buf: Uint8Array, start: number, end: number): void {
+    if (hash > this.#limit[leaf]!) return;
+    const first = this.#first[leaf]!;
+    const size = this.#size[leaf]!;
+    const last = first + this.#last[leaf]!;
+    if (size > 0 && this.#hash[last] === hash) {
+      this.#count[last]!++;
+      return;
+    }
+    for (let entry = first; entry < first + size; entry++) {
+      if (this.#hash[entry] !== hash) continue;
+      this.#count[entry]!++;
+      this.#last[leaf] = entry - first;
+      return;
+    }
+    const entry = this.#enter(leaf, hash, 1);
+    if (entry < 0) return;
+    const stop = end - start > MESSAGE_BYTES ? start + MESSAGE_BYTES : end;
+    const head = this.#places[leaf]! * PLACE_BYTES;
+    this.#reach(head + stop - start);
+    this.#at[entry] = this.#used + head;
+    this.#length[entry] = stop - start;
+    this.#shape[entry] = shape;
+    this.#used += head;
+    const { bytes } = this;
+    for (let i = start, to = this.#used; i < stop; i++) bytes[to++] = buf[i]!;
+    this.#used += stop - start;
+    this.#bound();
+  }
+
+  /** Finds the values of all messages while their shapes are known. */
+  settle(find: FindPlaces): void {
+    const found = new Int32Array(512);
+    for (let leaf = 0; leaf < this.#leaves; leaf++) {
+      const places = this.#places[leaf]!;
+      const stop = this.#first[leaf]! + this.#size[leaf]!;
+      for (let entry = this.#first[leaf]!; entry < stop; entry++) {
+        if (this.#shape[entry]! < 0) continue;
+        const at = this.#at[entry]!;
+        if (!find(this.#shape[entry]!, this.bytes, at, at + this.#length[entry]!, found)) {
+          this.#shape[entry] = UNREADABLE;
+          continue;
+        }
+        for (let place = 0, to = at - places * PLACE_BYTES; place < places; place++, to += PLACE_BYTES) {
+          const from = found[2 * place]!;
+          const length = found[2 * place + 1]! - from;
+          this.bytes[to] = from & 0xff;
+          this.bytes[to + 1] = from >> 8;
+          this.bytes[to + 2] = length & 0xff;
+          this.bytes[to + 3] = length >> 8;
+        }
+        this.#shape[entry] = PLACED;
+      }
+    }
+  }
+
+  /** Before the leaves of another are taken in: where it keeps fewer messages, so does this one. */
+  agree(other: MessageSamples): void {
+    if (other.#perLeaf >= this.#perLeaf) return;
+    this.#perLeaf = other.#perLeaf;
+    for (let leaf = 0; leaf < this.#leaves; leaf++) this.#trim(leaf);
+  }
+
+  /** Takes in the messages of another's leaf, which has as many places. Both are settled and agree. */
+  absorb(own: number, other: MessageSamples, leaf: number): void {
+    this.#lower(own, other.#limit[leaf]!);
+    const first = other.#first[leaf]!;
+    for (let from = first; from < first + other.#size[leaf]!; from++) {
+      const hash = other.#hash[from]!;
+      if (hash > this.#limit[own]!) continue;
+      let entry = this.#find(own, hash);
+      if (entry >= 0) {
+        this.#count[entry]! += other.#count[from]!;
+        continue;
+      }
+      entry = this.#enter(own, hash, other.#count[from]!);
+      if (entry < 0) continue;
+      const head = this.#places[own]! * PLACE_BYTES;
+      const at = other.#at[from]!;
+      const length = other.#length[from]!;
+      this.#reach(head + length);
+      this.bytes.set(other.bytes.subarray(at - head, at + length), this.#used);
+      this.#at[entry] = this.#used + head;
+      this.#length[entry] = length;
+      this.#shape[entry] = other.#shape[from]!;
+      this.#used += head + length;
+      this.#bound();
+    }
+  }
+
+  /** The entries of a leaf are `[first, first + size)`. */
+  first(leaf: number): number {
+    return this.#first[leaf]!;
+  }
+
+  size(leaf: number): number {
+    return this.#size[leaf]!;
+  }
+
+  countOf(entry: number): number {
+    return this.#count[entry]!;
+  }
+
+  isReadable(entry: number): boolean {
+    return this.#shape[entry] === PLACED;
+  }
+
+  /** Where in `bytes` the value at a place of a settled message begins. */
+  valueStart(leaf: number, entry: number, place: number): number {
+    const at = this.#at[entry]!;
+    const head = at - (this.#places[leaf]! - place) * PLACE_BYTES;
+    return at + this.bytes[head]! + this.bytes[head + 1]! * 256;
+  }
+
+  valueLength(leaf: number, entry: number, place: number): number {
+    const head = this.#at[entry]! - (this.#places[leaf]! - place) * PLACE_BYTES;
+    return this.bytes[head + 2]! + this.bytes[head + 3]! * 256;
+  }
+
+  /** Every different message of the leaf is kept. */
+  isExact(leaf: number): boolean {
+    return this.#limit[leaf] === ALL;
+  }
+
+  /** Number of different messages: exact up to the sample's size, estimated from the density of hashes beyond. */
+  distinct(leaf: number): number {
+    const size = this.#size[leaf]!;
+    return this.isExact(leaf) ? size : Math.round(((size - 1) / (this.#limit[leaf]! + 1)) * 0x100000000);
+  }
+
+  /** Settled messages only. */
+  write(out: ByteWriter): void {
+    out.count(this.#perLeaf);
+    let length = 0;
+    for (let leaf = 0; leaf < this.#leaves; leaf++) {
+      const size = this.#size[leaf]!;
+      if (this.#places[leaf] === 0) continue;
+      out.count(size * 2 + (this.isExact(leaf) ? 1 : 0));
+      if (!this.isExact(leaf)) out.count(this.#limit[leaf]!);
+      const first = this.#first[leaf]!;
+      for (let entry = first; entry < first + size; entry++) {
+        out.int32(this.#hash[entry]! | 0);
+        out.count(this.#count[entry]!);
+        out.count(this.#length[entry]! * 2 + (this.#shape[entry] === PLACED ? 1 : 0));
+        length += this.#places[leaf]! * PLACE_BYTES + this.#length[entry]!;
+      }
+    }
+    out.count(length);
+    for (let leaf = 0; leaf < this.#leaves; leaf++) {
+      const head = this.#places[leaf]! * PLACE_BYTES;
+      const first = this.#first[leaf]!;
+      for (let entry = first; entry < first + this.#size[leaf]!; entry++) {
+        const at = this.#at[entry]!;
+        out.raw(this.bytes, at - head, at + this.#length[entry]!);
+      }
+    }
+  }
+
+  /** Into samples that know their leaves and hold nothing yet. */
+  read(from: ByteReader): void {
+    this.#perLeaf = from.count();
+    let at = 0;
+    for (let leaf = 0; leaf < this.#leaves; leaf++) {
+      const places = this.#places[leaf]!;
+      if (places === 0) continue;
+      const head = from.count();
+      const size = (head - (head & 1)) / 2;
+      if ((head & 1) === 0) this.#limit[leaf] = from.count();
+      if (size > MESSAGES_PER_LEAF)
+        throw new RangeError('The bytes hold more messages than a leaf may have.');
+      if (size > 0) this.#makeRoom(leaf, size);
+      const first = this.#first[leaf]!;
+      for (let entry = first; entry < first + size; entry++) {
+        this.#hash[entry] = from.int32();
+        this.#count[entry] = from.count();
+        const length = from.count();
+        this.#shape[entry] = (length & 1) === 1 ? PLACED : UNREADABLE;
+        this.#length[entry] = length >> 1;
+        this.#at[entry] = at + places * PLACE_BYTES;
+        at += places * PLACE_BYTES + (length >> 1);
+      }
+      this.#size[leaf] = size;
+      this.#kept += size;
+    }
+    this.bytes = from.raw(from.count()).slice();
+    if (this.bytes.length !== at) throw new RangeError('The bytes hold other messages than they list.');
+    this.#used = at;
+  }
+
+  #find(leaf: number, hash: number): number {
+    const first = this.#first[leaf]!;
+    for (let entry = first; entry < first + this.#size[leaf]!; entry++)
+      if (this.#hash[entry] === hash) return entry;
+    return -1;
+  }
+
+  /** A place for a message that is not there yet, -1 when the leaf's smaller ones leave none. */
+  #enter(leaf: number, hash: number, count: number): number {
+    const size = this.#size[leaf]!;
+    let entry: number;
+    if (size < this.#perLeaf) {
+      if (size === this.#room[leaf]) this.#makeRoom(leaf, Math.min(this.#perLeaf, size === 0 ? 1 : size * 4));
+      entry = this.#first[leaf]! + size;
+      this.#size[leaf] = size + 1;
+      this.#kept++;
+    } else {
+      // Full: the largest hash leaves, and nothing above what is left comes back.
+      entry = this.#largest(leaf);
+      if (this.#hash[entry]! < hash) {
+        this.#limit[leaf] = this.#hash[entry]!;
+        return -1;
+      }
+      this.#waste(leaf, entry);
+      this.#hash[entry] = hash;
+      this.#limit[leaf] = this.#hash[this.#largest(leaf)]!;
+    }
+    this.#hash[entry] = hash;
+    this.#count[entry] = count;
+    // Without text until the caller has put it there; a message that has places is never empty.
+    this.#length[entry] = 0;
+    this.#at[entry] = this.#places[leaf]! * PLACE_BYTES;
+    this.#last[leaf] = entry - this.#first[leaf]!;
+    return entry;
+  }
+
+  #largest(leaf: number): number {
+    let at = this.#first[leaf]!;
+    const stop = at + this.#size[leaf]!;
+    for (let entry = at + 1; entry < stop; entry++) if (this.#hash[entry]! > this.#hash[at]!) at = entry;
+    return at;
+  }
+
+  #waste(leaf: number, entry: number): void {
+    this.#wasted += this.#places[leaf]! * PLACE_BYTES + this.#length[entry]!;
+  }
+
+  /** Leaves keep half as many while there are more messages than may be. */
+  #bound(): void {
+    while (this.#kept > MESSAGES && this.#perLeaf > 1) {
+      this.#perLeaf >>= 1;
+      for (let leaf = 0; leaf < this.#leaves; leaf++) this.#trim(leaf);
+    }
+  }
+
+  #trim(leaf: number): void {
+    while (this.#size[leaf]! > this.#perLeaf) this.#drop(leaf, this.#largest(leaf));
+  }
+
+  #drop(leaf: number, entry: number): void {
+    this.#waste(leaf, entry);
+    const last = this.#first[leaf]! + --this.#size[leaf]!;
+    this.#kept--;
+    this.#hash[entry] = this.#hash[last]!;
+    this.#count[entry] = this.#count[last]!;
+    this.#at[entry] = this.#at[last]!;
+    this.#length[entry] = this.#length[last]!;
+    this.#shape[entry] = this.#shape[last]!;
+    this.#last[leaf] = 0;
+    this.#limit[leaf] = this.#size[leaf] === 0 ? 0 : this.#hash[this.#largest(leaf)]!;
+  }
+
+  /** Another sample let nothing above `limit` in: what this one has above is not all that there was. */
+  #lower(leaf: number, limit: number): void {
+    if (limit >= this.#limit[leaf]!) return;
+    for (let entry = this.#first[leaf]! + this.#size[leaf]! - 1; entry >= this.#first[leaf]!; entry--)
+      if (this.#hash[entry]! > limit) this.#drop(leaf, entry);
+    this.#limit[leaf] = limit;
+  }
+
+  /** Moves the entries of a leaf to where more have room. */
+  #makeRoom(leaf: number, room: number): void {
+    let to = this.#free.get(room)?.pop();
+    if (to === undefined) {
+      to = this.#entries;
+      this.#entries += room;
+      if (this.#entries > this.#hash.length) this.#growEntries();
+    }
+    const from = this.#first[leaf]!;
+    for (let i = 0; i < this.#size[leaf]!; i++) {
+      this.#hash[to + i] = this.#hash[from + i]!;
+      this.#count[to + i] = this.#count[from + i]!;
+      this.#at[to + i] = this.#at[from + i]!;
+      this.#length[to + i] = this.#length[from + i]!;
+      this.#shape[to + i] = this.#shape[from + i]!;
+    }
+    const old = this.#room[leaf]!;
+    if (old > 0) {
+      const free = this.#free.get(old);
+      if (free) free.push(from);
+      else this.#free.set(old, [from]);
+    }
+    this.#first[leaf] = to;
+    this.#room[leaf] = room;
+  }
+
+  #reach(more: number): void {
+    if (this.#used + more <= this.bytes.length) return;
+    const live = this.#used - this.#wasted;
+    const room = this.#wasted * 4 > this.#used ? this.bytes.length : this.bytes.length * 2;
+    const packed = new Uint8Array(Math.max(room, live + more));
+    let to = 0;
+    for (let leaf = 0; leaf < this.#leaves; leaf++) {
+      const head = this.#places[leaf]! * PLACE_BYTES;
+      for (let i = 0; i < this.#size[leaf]!; i++) {
+        const entry = this.#first[leaf]! + i;
+        const at = this.#at[entry]!;
+        if (this.#length[entry] === 0) continue;
+        packed.set(this.bytes.subarray(at - head, at + this.#length[entry]!), to);
+        this.#at[entry] = to + head;
+        to += head + this.#length[entry]!;
+      }
+    }
+    this.bytes = packed;
+    this.#used = to;
+    this.#wasted = 0;
+  }
+
+  #growLeaves(): void {
+    const room = this.#places.length * 2;
+    this.#places = larger(this.#places, new Uint8Array(room));
+    this.#first = larger(this.#first, new Int32Array(room));
+    this.#size = larger(this.#size, new Uint8Array(room));
+    this.#room = larger(this.#room, new Uint8Array(room));
+    this.#limit = larger(this.#limit, new Uint32Array(room));
+    this.#last = larger(this.#last, new Uint8Array(room));
+  }
+
+  #growEntries(): void {
+    const room = Math.max(this.#entries, this.#hash.length * 2);
+    this.#hash = larger(this.#hash, new Uint32Array(room));
+    this.#count = larger(this.#count, new Float64Array(room));
+    this.#at = larger(this.#at, new Uint32Array(room));
+    this.#length = larger(this.#length, new Uint16Array(room));
+    this.#shape = larger(this.#shape, new Int32Array(room));
+  }
+}
+
+function larger<T extends { set(from: T): void }>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
