@@ -1,5 +1,6 @@
 import type { ByteReader } from '../bytes/byte-reader.ts';
 import type { ByteWriter } from '../bytes/byte-writer.ts';
+import { EntryPool, larger } from './entry-pool.ts';
 
 /** Different messages kept per leaf: every value of an enumeration, and quantiles within about 6 % of their rank. */
 const MESSAGES_PER_LEAF = 64;
@@ -48,14 +49,8 @@ export class MessageSamples {
   #limit = new Uint32Array(256);
   #last = new Uint8Array(256);
 
-  /** By entry; the entries of a leaf lie together. */
-  #entries = 0;
-  #hash = new Uint32Array(1024);
-  #count = new Float64Array(1024);
-  #at = new Uint32Array(1024);
-  #length = new Uint16Array(1024);
-  #shape = new Int32Array(1024);
-  readonly #free = new Map<number, number[]>();
+  /** The entries of a leaf lie together. */
+  readonly #entries = new EntryPool();
 
   /** Leaves are added in the order of their ids. Of a leaf without places nothing is kept. */
   addLeaf(places: number): void {
@@ -72,30 +67,31 @@ export class MessageSamples {
   add(leaf: number, hash: number, shape: number, buf: Uint8Array, start: number, end: number): void {
     if (hash > this.#limit[leaf]!) return;
     const first = this.#first[leaf]!;
-    const size = this.#size[leaf]!;
+    const stop = first + this.#size[leaf]!;
     const last = first + this.#last[leaf]!;
-    if (size > 0 && this.#hash[last] === hash) {
-      this.#count[last]!++;
+    const hashes = this.#entries.hash;
+    if (last < stop && hashes[last] === hash) {
+      this.#entries.count[last]!++;
       return;
     }
-    for (let entry = first; entry < first + size; entry++) {
-      if (this.#hash[entry] !== hash) continue;
-      this.#count[entry]!++;
+    for (let entry = first; entry < stop; entry++) {
+      if (hashes[entry] !== hash) continue;
+      this.#entries.count[entry]!++;
       this.#last[leaf] = entry - first;
       return;
     }
     const entry = this.#enter(leaf, hash, 1);
     if (entry < 0) return;
-    const stop = end - start > MESSAGE_BYTES ? start + MESSAGE_BYTES : end;
+    const length = Math.min(end - start, MESSAGE_BYTES);
     const head = this.#places[leaf]! * PLACE_BYTES;
-    this.#reach(head + stop - start);
-    this.#at[entry] = this.#used + head;
-    this.#length[entry] = stop - start;
-    this.#shape[entry] = shape;
-    this.#used += head;
+    this.#reach(head + length);
+    const at = this.#used + head;
+    this.#entries.at[entry] = at;
+    this.#entries.length[entry] = length;
+    this.#entries.shape[entry] = shape;
     const { bytes } = this;
-    for (let i = start, to = this.#used; i < stop; i++) bytes[to++] = buf[i]!;
-    this.#used += stop - start;
+    for (let i = 0; i < length; i++) bytes[at + i] = buf[start + i]!;
+    this.#used = at + length;
     this.#bound();
   }
 
@@ -106,10 +102,10 @@ export class MessageSamples {
       const places = this.#places[leaf]!;
       const stop = this.#first[leaf]! + this.#size[leaf]!;
       for (let entry = this.#first[leaf]!; entry < stop; entry++) {
-        if (this.#shape[entry]! < 0) continue;
-        const at = this.#at[entry]!;
-        if (!find(this.#shape[entry]!, this.bytes, at, at + this.#length[entry]!, found)) {
-          this.#shape[entry] = UNREADABLE;
+        if (this.#entries.shape[entry]! < 0) continue;
+        const at = this.#entries.at[entry]!;
+        if (!find(this.#entries.shape[entry]!, this.bytes, at, at + this.#entries.length[entry]!, found)) {
+          this.#entries.shape[entry] = UNREADABLE;
           continue;
         }
         for (let place = 0, to = at - places * PLACE_BYTES; place < places; place++, to += PLACE_BYTES) {
@@ -120,7 +116,7 @@ export class MessageSamples {
           this.bytes[to + 2] = length & 0xff;
           this.bytes[to + 3] = length >> 8;
         }
-        this.#shape[entry] = PLACED;
+        this.#entries.shape[entry] = PLACED;
       }
     }
   }
@@ -137,23 +133,23 @@ export class MessageSamples {
     this.#lower(own, other.#limit[leaf]!);
     const first = other.#first[leaf]!;
     for (let from = first; from < first + other.#size[leaf]!; from++) {
-      const hash = other.#hash[from]!;
+      const hash = other.#entries.hash[from]!;
       if (hash > this.#limit[own]!) continue;
       let entry = this.#find(own, hash);
       if (entry >= 0) {
-        this.#count[entry]! += other.#count[from]!;
+        this.#entries.count[entry]! += other.#entries.count[from]!;
         continue;
       }
-      entry = this.#enter(own, hash, other.#count[from]!);
+      entry = this.#enter(own, hash, other.#entries.count[from]!);
       if (entry < 0) continue;
       const head = this.#places[own]! * PLACE_BYTES;
-      const at = other.#at[from]!;
-      const length = other.#length[from]!;
+      const at = other.#entries.at[from]!;
+      const length = other.#entries.length[from]!;
       this.#reach(head + length);
       this.bytes.set(other.bytes.subarray(at - head, at + length), this.#used);
-      this.#at[entry] = this.#used + head;
-      this.#length[entry] = length;
-      this.#shape[entry] = other.#shape[from]!;
+      this.#entries.at[entry] = this.#used + head;
+      this.#entries.length[entry] = length;
+      this.#entries.shape[entry] = other.#entries.shape[from]!;
       this.#used += head + length;
       this.#bound();
     }
@@ -169,22 +165,22 @@ export class MessageSamples {
   }
 
   countOf(entry: number): number {
-    return this.#count[entry]!;
+    return this.#entries.count[entry]!;
   }
 
   isReadable(entry: number): boolean {
-    return this.#shape[entry] === PLACED;
+    return this.#entries.shape[entry] === PLACED;
   }
 
   /** Where in `bytes` the value at a place of a settled message begins. */
   valueStart(leaf: number, entry: number, place: number): number {
-    const at = this.#at[entry]!;
+    const at = this.#entries.at[entry]!;
     const head = at - (this.#places[leaf]! - place) * PLACE_BYTES;
     return at + this.bytes[head]! + this.bytes[head + 1]! * 256;
   }
 
   valueLength(leaf: number, entry: number, place: number): number {
-    const head = this.#at[entry]! - (this.#places[leaf]! - place) * PLACE_BYTES;
+    const head = this.#entries.at[entry]! - (this.#places[leaf]! - place) * PLACE_BYTES;
     return this.bytes[head + 2]! + this.bytes[head + 3]! * 256;
   }
 
@@ -210,10 +206,10 @@ export class MessageSamples {
       if (!this.isExact(leaf)) out.count(this.#limit[leaf]!);
       const first = this.#first[leaf]!;
       for (let entry = first; entry < first + size; entry++) {
-        out.int32(this.#hash[entry]! | 0);
-        out.count(this.#count[entry]!);
-        out.count(this.#length[entry]! * 2 + (this.#shape[entry] === PLACED ? 1 : 0));
-        length += this.#places[leaf]! * PLACE_BYTES + this.#length[entry]!;
+        out.int32(this.#entries.hash[entry]! | 0);
+        out.count(this.#entries.count[entry]!);
+        out.count(this.#entries.length[entry]! * 2 + (this.#entries.shape[entry] === PLACED ? 1 : 0));
+        length += this.#places[leaf]! * PLACE_BYTES + this.#entries.length[entry]!;
       }
     }
     out.count(length);
@@ -221,8 +217,8 @@ export class MessageSamples {
       const head = this.#places[leaf]! * PLACE_BYTES;
       const first = this.#first[leaf]!;
       for (let entry = first; entry < first + this.#size[leaf]!; entry++) {
-        const at = this.#at[entry]!;
-        out.raw(this.bytes, at - head, at + this.#length[entry]!);
+        const at = this.#entries.at[entry]!;
+        out.raw(this.bytes, at - head, at + this.#entries.length[entry]!);
       }
     }
   }
@@ -242,12 +238,12 @@ export class MessageSamples {
       if (size > 0) this.#makeRoom(leaf, size);
       const first = this.#first[leaf]!;
       for (let entry = first; entry < first + size; entry++) {
-        this.#hash[entry] = from.int32();
-        this.#count[entry] = from.count();
+        this.#entries.hash[entry] = from.int32();
+        this.#entries.count[entry] = from.count();
         const length = from.count();
-        this.#shape[entry] = (length & 1) === 1 ? PLACED : UNREADABLE;
-        this.#length[entry] = length >> 1;
-        this.#at[entry] = at + places * PLACE_BYTES;
+        this.#entries.shape[entry] = (length & 1) === 1 ? PLACED : UNREADABLE;
+        this.#entries.length[entry] = length >> 1;
+        this.#entries.at[entry] = at + places * PLACE_BYTES;
         at += places * PLACE_BYTES + (length >> 1);
       }
       this.#size[leaf] = size;
@@ -261,7 +257,7 @@ export class MessageSamples {
   #find(leaf: number, hash: number): number {
     const first = this.#first[leaf]!;
     for (let entry = first; entry < first + this.#size[leaf]!; entry++)
-      if (this.#hash[entry] === hash) return entry;
+      if (this.#entries.hash[entry] === hash) return entry;
     return -1;
   }
 
@@ -277,19 +273,19 @@ export class MessageSamples {
     } else {
       // Full: the largest hash leaves, and nothing above what is left comes back.
       entry = this.#largest(leaf);
-      if (this.#hash[entry]! < hash) {
-        this.#limit[leaf] = this.#hash[entry]!;
+      if (this.#entries.hash[entry]! < hash) {
+        this.#limit[leaf] = this.#entries.hash[entry]!;
         return -1;
       }
       this.#waste(leaf, entry);
-      this.#hash[entry] = hash;
-      this.#limit[leaf] = this.#hash[this.#largest(leaf)]!;
+      this.#entries.hash[entry] = hash;
+      this.#limit[leaf] = this.#entries.hash[this.#largest(leaf)]!;
     }
-    this.#hash[entry] = hash;
-    this.#count[entry] = count;
+    this.#entries.hash[entry] = hash;
+    this.#entries.count[entry] = count;
     // Without text until the caller has put it there; a message that has places is never empty.
-    this.#length[entry] = 0;
-    this.#at[entry] = this.#places[leaf]! * PLACE_BYTES;
+    this.#entries.length[entry] = 0;
+    this.#entries.at[entry] = this.#places[leaf]! * PLACE_BYTES;
     this.#last[leaf] = entry - this.#first[leaf]!;
     return entry;
   }
@@ -297,12 +293,13 @@ export class MessageSamples {
   #largest(leaf: number): number {
     let at = this.#first[leaf]!;
     const stop = at + this.#size[leaf]!;
-    for (let entry = at + 1; entry < stop; entry++) if (this.#hash[entry]! > this.#hash[at]!) at = entry;
+    for (let entry = at + 1; entry < stop; entry++)
+      if (this.#entries.hash[entry]! > this.#entries.hash[at]!) at = entry;
     return at;
   }
 
   #waste(leaf: number, entry: number): void {
-    this.#wasted += this.#places[leaf]! * PLACE_BYTES + this.#length[entry]!;
+    this.#wasted += this.#places[leaf]! * PLACE_BYTES + this.#entries.length[entry]!;
   }
 
   /** Leaves keep half as many while there are more messages than may be. */
@@ -321,45 +318,25 @@ export class MessageSamples {
     this.#waste(leaf, entry);
     const last = this.#first[leaf]! + --this.#size[leaf]!;
     this.#kept--;
-    this.#hash[entry] = this.#hash[last]!;
-    this.#count[entry] = this.#count[last]!;
-    this.#at[entry] = this.#at[last]!;
-    this.#length[entry] = this.#length[last]!;
-    this.#shape[entry] = this.#shape[last]!;
+    this.#entries.copy(last, entry);
     this.#last[leaf] = 0;
-    this.#limit[leaf] = this.#size[leaf] === 0 ? 0 : this.#hash[this.#largest(leaf)]!;
+    this.#limit[leaf] = this.#size[leaf] === 0 ? 0 : this.#entries.hash[this.#largest(leaf)]!;
   }
 
   /** Another sample let nothing above `limit` in: what this one has above is not all that there was. */
   #lower(leaf: number, limit: number): void {
     if (limit >= this.#limit[leaf]!) return;
     for (let entry = this.#first[leaf]! + this.#size[leaf]! - 1; entry >= this.#first[leaf]!; entry--)
-      if (this.#hash[entry]! > limit) this.#drop(leaf, entry);
+      if (this.#entries.hash[entry]! > limit) this.#drop(leaf, entry);
     this.#limit[leaf] = limit;
   }
 
   /** Moves the entries of a leaf to where more have room. */
   #makeRoom(leaf: number, room: number): void {
-    let to = this.#free.get(room)?.pop();
-    if (to === undefined) {
-      to = this.#entries;
-      this.#entries += room;
-      if (this.#entries > this.#hash.length) this.#growEntries();
-    }
+    const to = this.#entries.take(room);
     const from = this.#first[leaf]!;
-    for (let i = 0; i < this.#size[leaf]!; i++) {
-      this.#hash[to + i] = this.#hash[from + i]!;
-      this.#count[to + i] = this.#count[from + i]!;
-      this.#at[to + i] = this.#at[from + i]!;
-      this.#length[to + i] = this.#length[from + i]!;
-      this.#shape[to + i] = this.#shape[from + i]!;
-    }
-    const old = this.#room[leaf]!;
-    if (old > 0) {
-      const free = this.#free.get(old);
-      if (free) free.push(from);
-      else this.#free.set(old, [from]);
-    }
+    for (let i = 0; i < this.#size[leaf]!; i++) this.#entries.copy(from + i, to + i);
+    if (this.#room[leaf]! > 0) this.#entries.giveBack(from, this.#room[leaf]!);
     this.#first[leaf] = to;
     this.#room[leaf] = room;
   }
@@ -374,11 +351,11 @@ export class MessageSamples {
       const head = this.#places[leaf]! * PLACE_BYTES;
       for (let i = 0; i < this.#size[leaf]!; i++) {
         const entry = this.#first[leaf]! + i;
-        const at = this.#at[entry]!;
-        if (this.#length[entry] === 0) continue;
-        packed.set(this.bytes.subarray(at - head, at + this.#length[entry]!), to);
-        this.#at[entry] = to + head;
-        to += head + this.#length[entry]!;
+        const at = this.#entries.at[entry]!;
+        if (this.#entries.length[entry] === 0) continue;
+        packed.set(this.bytes.subarray(at - head, at + this.#entries.length[entry]!), to);
+        this.#entries.at[entry] = to + head;
+        to += head + this.#entries.length[entry]!;
       }
     }
     this.bytes = packed;
@@ -395,18 +372,4 @@ export class MessageSamples {
     this.#limit = larger(this.#limit, new Uint32Array(room));
     this.#last = larger(this.#last, new Uint8Array(room));
   }
-
-  #growEntries(): void {
-    const room = Math.max(this.#entries, this.#hash.length * 2);
-    this.#hash = larger(this.#hash, new Uint32Array(room));
-    this.#count = larger(this.#count, new Float64Array(room));
-    this.#at = larger(this.#at, new Uint32Array(room));
-    this.#length = larger(this.#length, new Uint16Array(room));
-    this.#shape = larger(this.#shape, new Int32Array(room));
-  }
-}
-
-function larger<T extends { set(from: T): void }>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }
