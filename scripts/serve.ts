@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import next from 'next';
 import { closeCtx, getCtx } from '#lib/server/compose.ts';
 import { checkSettings, readSettings } from '#lib/server/settings.ts';
+import { warmAnalysts } from '#lib/sources/analysis/warm-analysts.ts';
 
 const dev = process.argv.includes('--dev');
 const root = join(import.meta.dirname, '..');
@@ -79,6 +80,7 @@ async function main() {
   console.log(`  store ${ctx.store.describe()}`);
   console.log(`  cache ${caches[cache.kind]}${cache.healthy ? '' : ` (${cache.sentence})`}`);
   console.log(`  model ${settings.model.name ?? 'none'}`);
+  if (!dev) await warmAnalysts(ctx);
 }
 
 main().catch(fail);

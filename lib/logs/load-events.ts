@@ -15,6 +15,7 @@ import {
   hasField,
   type LogRecord,
 } from './record.ts';
+import { KeyTable } from './templates/key-table.ts';
 import { TemplateMiner } from './templates/template-miner.ts';
 
 export interface EventFile {
@@ -79,9 +80,13 @@ export function loadEvents(groups: readonly (readonly EventFile[])[], options: L
   );
 }
 
+const decoder = new TextDecoder();
+
 class Names {
   readonly list: string[] = [];
   private readonly ids = new Map<string, number>();
+  private readonly keys = new KeyTable();
+
   id(name: string): number {
     let id = this.ids.get(name);
     if (id === undefined) {
@@ -91,9 +96,23 @@ class Names {
     }
     return id;
   }
-}
 
-const decoder = new TextDecoder();
+  /** The same for a range of bytes: a string is made only for those not met before. */
+  idOf(buf: Uint8Array, start: number, end: number): number {
+    let key1 = -2128831035;
+    let key2 = end - start;
+    for (let i = start; i < end; i++) {
+      key1 = Math.imul(key1 ^ buf[i]!, 16777619);
+      key2 = (Math.imul(key2, 31) + buf[i]!) | 0;
+    }
+    let id = this.keys.get(key1, key2);
+    if (id < 0) {
+      id = this.id(decoder.decode(buf.subarray(start, end)));
+      this.keys.set(key1, key2, id);
+    }
+    return id;
+  }
+}
 
 class Columns {
   private readonly names: readonly string[];
@@ -122,6 +141,8 @@ class Columns {
   private readonly loggers = new Names();
   private readonly services = new Names();
   private readonly hosts = new Names();
+  private readonly pods = new Names();
+  private readonly serviceOfPod: number[] = [];
   private readonly traces = new Names();
   private readonly spans = new Names();
 
@@ -207,14 +228,16 @@ class Columns {
     if (hasField(record, F_SERVICE)) return this.idOf(record, F_SERVICE, this.services);
     const slot = hasField(record, F_POD) ? F_POD : hasField(record, F_CONTAINER) ? F_CONTAINER : -1;
     if (slot < 0) return -1;
-    const pod = textIn(record, slot);
-    return this.services.id(pod.replace(replicaParts, ''));
+    const pod = this.pods.idOf(record.buf, record.fieldStart[slot]!, record.fieldEnd[slot]!);
+    this.serviceOfPod[pod] ??= this.services.id(this.pods.list[pod]!.replace(replicaParts, ''));
+    return this.serviceOfPod[pod];
   }
 
   private idOf(record: LogRecord, slot: number, names: Names): number {
     if (!hasField(record, slot)) return -1;
-    const text = textIn(record, slot);
-    return text === '' ? -1 : names.id(text);
+    const start = record.fieldStart[slot]!;
+    const end = record.fieldEnd[slot]!;
+    return end > start ? names.idOf(record.buf, start, end) : -1;
   }
 
   private keep(i: number, buf: Uint8Array, start: number, end: number, escaped: boolean): void {
@@ -254,10 +277,6 @@ class Columns {
     this.messageAt = larger(this.messageAt, new Float64Array(size));
     this.messageLength = larger(this.messageLength, new Uint32Array(size));
   }
-}
-
-function textIn(record: LogRecord, slot: number): string {
-  return decoder.decode(record.buf.subarray(record.fieldStart[slot]!, record.fieldEnd[slot]!));
 }
 
 /** When the header took the whole line: what stands after its time, level, logger, trace and span. */

@@ -7,10 +7,11 @@ import type { Verified } from '#lib/logs/verify/verify-causes.ts';
 import { findOnset } from '#lib/logs/windows/find-onset.ts';
 import { mergeTimelines } from '#lib/logs/windows/summarize-timeline.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { type LentWorker, WorkerPool } from '../ingest/worker-pool.ts';
+import type { LentWorker } from '../ingest/worker-pool.ts';
 import type { SetSummary } from '../ingest/worker-protocol.ts';
 import { ANALYSIS_LIMITS } from './analysis-limits.ts';
 import type { AnalysisJob, Found, FromAnalyst, Piece, Searched, ToAnalyst } from './analysis-protocol.ts';
+import { analysts } from './analysts.ts';
 import { type Plan, planReading } from './plan-reading.ts';
 import { sayLimits } from './say-limits.ts';
 import { type SetFile, setFiles } from './set-files.ts';
@@ -30,13 +31,6 @@ export interface Analysis {
   checked: Promise<Verified>;
   /** Sentences about what was not looked at. */
   limits: Promise<string[]>;
-}
-
-/** On globalThis, since the bundled and the plain modules of one process share it. */
-const shared = globalThis as { logloreAnalysts?: WorkerPool<ToAnalyst, FromAnalyst> };
-function analysts(): WorkerPool<ToAnalyst, FromAnalyst> {
-  shared.logloreAnalysts ??= new WorkerPool('lib/sources/analysis/analysis-worker.ts');
-  return shared.logloreAnalysts;
 }
 
 /** Analyses stored sets in a worker: this thread only fetches chunks and hands them over. */
