@@ -14,6 +14,12 @@ export function countBreaks(text: Uint8Array): number {
 export function lineStarts(text: Uint8Array): Uint32Array {
   const starts = new Uint32Array(countBreaks(text) + 1);
   let count = 1;
+  const view = Buffer.from(text.buffer, text.byteOffset, text.byteLength);
+  if (!view.includes(CR)) {
+    for (let at = view.indexOf(LF); at >= 0; at = view.indexOf(LF, at + 1))
+      if (at + 1 < text.length) starts[count++] = at + 1;
+    return starts.subarray(0, text.length === 0 ? 0 : count);
+  }
   for (let at = 0; at < text.length; at++) {
     const byte = text[at];
     if (byte === LF || (byte === CR && text[at + 1] !== LF)) {

@@ -9,6 +9,11 @@ export function clipEvents(events: Events, from: number, to: number): Events {
     if (!Number.isNaN(time)) inside = time >= from && time < to;
     if (inside) rows.push(i);
   }
+  return pickEvents(events, rows);
+}
+
+/** Some of the records, in the order of their rows. */
+export function pickEvents(events: Events, rows: readonly number[]): Events {
   if (rows.length === events.count) return events;
   return {
     ...events,

@@ -8,7 +8,9 @@ export const ANALYSIS_LIMITS = {
   baselineBytes: 12 * 1024 * 1024,
   /** Chunks fetched in one round trip. */
   batch: 4,
+  /** Chunks fetched at once to check what is said: a stretch of long lines comes in several turns. */
+  rereadChunks: 8,
 } as const;
 
 /** Changes whenever the same lines may be answered differently: cached answers of older engines are not shown. */
-export const ENGINE_VERSION = 1;
+export const ENGINE_VERSION = 2;

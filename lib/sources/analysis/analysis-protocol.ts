@@ -25,6 +25,8 @@ export interface AnalysisJob {
 export interface JobGroup {
   /** Only records of this span count; null for all. */
   span: { from: number; to: number } | null;
+  /** Where reading was broken off: requests under way there are left out. */
+  edges?: { from: number; to: number } | null;
 }
 
 export interface Piece {

@@ -3,6 +3,7 @@ import type { CauseReport } from '#lib/logs/causes/cause-types.ts';
 import type { Events } from '#lib/logs/events.ts';
 import { type EventFile, loadEvents } from '#lib/logs/load-events.ts';
 import { clipEvents } from '#lib/logs/windows/clip-events.ts';
+import { clipToWholeTraces } from '#lib/logs/windows/clip-to-whole-traces.ts';
 import { chunkText } from '../stored/unpack-chunk.ts';
 import type { AnalysisJob, Found, FromAnalyst, Piece, ToAnalyst } from './analysis-protocol.ts';
 import { rereadLines } from './reread-lines.ts';
@@ -77,8 +78,9 @@ export class Analyst {
     });
     this.#groups.length = 0;
     return loaded.map((events, at) => {
-      const span = job.groups[at]!.span;
-      const clipped = span ? clipEvents(events, span.from, span.to) : events;
+      const { span, edges } = job.groups[at]!;
+      const inside = span ? clipEvents(events, span.from, span.to) : events;
+      const clipped = edges ? clipToWholeTraces(inside, edges.from, edges.to) : inside;
       return at === 0 && job.share < 1 ? { ...clipped, sampled: job.share } : clipped;
     });
   }

@@ -110,7 +110,7 @@ async function prepare(ctx: Ctx, { logs, baselines, parameters }: AnalysisInput)
   });
   const open = { onset: null, budget: baselineBytes, leadShare: 0 };
   const plans = [window];
-  const groups: AnalysisJob['groups'] = [{ span: null }];
+  const groups: AnalysisJob['groups'] = [{ span: null, edges: window.edges }];
   if (good.length > 0) {
     plans.push(planReading(good, { ...open, from: null, to: null }));
     groups.push({ span: null });
@@ -214,7 +214,14 @@ async function reread(
 ): Promise<Piece[]> {
   const known = files.get(file);
   if (!known) return [];
-  return (await readChunksByLines(ctx.db, { logFileId: known.logFileId, fromLine, toLine })).map(pieceOf);
+  const { logFileId } = known;
+  const chunks = await readChunksByLines(ctx.db, {
+    logFileId,
+    fromLine,
+    toLine,
+    limit: ANALYSIS_LIMITS.rereadChunks,
+  });
+  return chunks.map(pieceOf);
 }
 
 /** Bytes of their own, which may be handed to another thread. */

@@ -23,6 +23,11 @@ export interface Plan {
   share: number;
   /** Times between which everything is read, when only a part is. */
   covered: { from: number; to: number } | null;
+  /**
+   * Where reading was broken off, infinite where it was not: beyond, one file would speak while another is silent
+   * only because it was not read so far. Null when nothing was broken off.
+   */
+  edges: { from: number; to: number } | null;
 }
 
 export interface Wanted {
@@ -56,16 +61,16 @@ export function planReading(files: readonly PlannedFile[], wanted: Wanted): Plan
   );
   const size = (list: readonly Candidate[]) => list.reduce((sum, { place }) => sum + place.byteLength, 0);
   const total = size(all);
-  if (total <= budget) return planOf(files, all, 1, null);
+  if (total <= budget) return planOf(files, all, 1, 'all');
 
   const timed = all.filter(({ place }) => place.firstTime !== null && place.lastTime !== null);
-  if (timed.length === 0) return planOf(files, tails(files, budget), budget / total, null);
+  if (timed.length === 0) return planOf(files, tails(files, budget), budget / total, 'untimed');
   const anchor = from ?? onset;
   const byTime = timed.toSorted((a, b) => a.place.firstTime! - b.place.firstTime!);
   if (anchor === null) {
     // Nothing points anywhere: the newest stretch is what people mean most often.
     const chosen = upTo(byTime.toReversed(), budget);
-    return planOf(files, chosen, size(chosen) / total, spanOf(chosen));
+    return planOf(files, chosen, size(chosen) / total, 'stretch');
   }
   const after = byTime.filter(({ place }) => place.lastTime! >= anchor);
   const before = byTime.filter(({ place }) => place.lastTime! < anchor);
@@ -73,7 +78,7 @@ export function planReading(files: readonly PlannedFile[], wanted: Wanted): Plan
   const chosen = [...upTo(after, budget - size(lead)), ...lead];
   const inQuestion = size(after);
   const read = size(chosen) - size(lead);
-  return planOf(files, chosen, inQuestion === 0 ? 1 : Math.min(1, read / inQuestion), spanOf(chosen));
+  return planOf(files, chosen, inQuestion === 0 ? 1 : Math.min(1, read / inQuestion), 'stretch');
 }
 
 /** From the front of the list until the budget is used; always one. */
@@ -98,17 +103,33 @@ function tails(files: readonly PlannedFile[], budget: number): Candidate[] {
   );
 }
 
-function spanOf(chosen: readonly Candidate[]): Plan['covered'] {
-  const from = Math.min(...chosen.map(({ place }) => place.firstTime!));
-  const to = Math.max(...chosen.map(({ place }) => place.lastTime!));
-  return from <= to ? { from, to } : null;
+function edgesOf(reads: Plan['reads']): Pick<Plan, 'covered' | 'edges'> {
+  const edges = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { file, seqs } of reads) {
+    const [low, high] = [seqs[0]!, seqs.at(-1)!];
+    for (const { seq, firstTime, lastTime } of file.places) {
+      if (firstTime === null || lastTime === null) continue;
+      if (seq < low) edges.from = Math.max(edges.from, lastTime);
+      else if (seq > high) edges.to = Math.min(edges.to, firstTime);
+      else {
+        first = Math.min(first, firstTime);
+        last = Math.max(last, lastTime);
+      }
+    }
+  }
+  if (first > last) return { covered: null, edges: null };
+  const covered = { from: Math.max(edges.from, first), to: Math.min(edges.to, last) };
+  // Times that run back and forth give no clean edge: then all that was read counts.
+  if (covered.from >= covered.to) return { covered: { from: first, to: last }, edges: null };
+  return { covered, edges: Number.isFinite(edges.from) || Number.isFinite(edges.to) ? edges : null };
 }
 
 function planOf(
   files: readonly PlannedFile[],
   chosen: readonly Candidate[],
   share: number,
-  covered: Plan['covered'],
+  part: 'all' | 'untimed' | 'stretch',
 ): Plan {
   let bytes = 0;
   const reads = files.flatMap((file, at) => {
@@ -120,5 +141,5 @@ function planOf(
     bytes += places.reduce((sum, place) => sum + place.byteLength, 0);
     return [{ file, seqs: places.map(({ seq }) => seq) }];
   });
-  return { reads, bytes, share, covered };
+  return { reads, bytes, share, ...(part === 'stretch' ? edgesOf(reads) : { covered: null, edges: null }) };
 }

@@ -5,35 +5,39 @@ import type { LineSource } from '#lib/logs/verify/claims.ts';
 import { chunkText } from '../stored/unpack-chunk.ts';
 import type { Piece } from './analysis-protocol.ts';
 
+const LF = 10;
+
 interface Text {
   firstLine: number;
   text: Uint8Array;
   starts: Uint32Array;
+  /** The last line that surely ends here; one without a break may go on. */
+  lastWhole: number;
 }
 
-/** Chunks kept unpacked while claims are checked: claims about one place come together. */
-const KEPT_CHUNKS = 24;
+/** Text kept unpacked while claims are checked: all of a window, since several claims count over all of it. */
+const KEPT_BYTES = 40 * 1024 * 1024;
 
 /** Reads lines again from the store, which lies behind `fetch`: chunks that hold the lines, in order. */
 export function rereadLines(
   fetch: (file: string, fromLine: number, toLine: number) => Promise<Piece[]>,
   lineCounts: Readonly<Record<string, number>>,
 ): LineSource {
-  const kept = new LRUCache<string, Text>({ max: KEPT_CHUNKS });
-  const whole = async (file: string, line: number): Promise<Text | undefined> => {
+  const kept = new LRUCache<string, Text>({
+    maxSize: KEPT_BYTES,
+    sizeCalculation: ({ text }) => text.length + 1,
+  });
+  const whole = async (file: string, line: number, to: number): Promise<Text | undefined> => {
     for (const [key, text] of kept.entries())
-      if (
-        key.endsWith(`:${file}`) &&
-        line >= text.firstLine &&
-        line < text.firstLine + text.starts.length - 1
-      )
-        return text;
-    // The last line of a chunk may go on in the next: both are asked for, and joined.
-    const pieces = await fetch(file, line, line + 1);
+      if (line >= text.firstLine && line <= text.lastWhole && key.endsWith(`:${file}`)) return text;
+    // The last line of a chunk may go on in the next: both are asked for, and joined. What a count reads next comes too.
+    const pieces = await fetch(file, line, Math.max(line + 1, to));
     const [first] = pieces;
     if (!first) return undefined;
     const bytes = pieces.length === 1 ? chunkText(first) : Buffer.concat(pieces.map(chunkText));
-    const text = { firstLine: first.firstLine, text: bytes, starts: lineStarts(bytes) };
+    const starts = lineStarts(bytes);
+    const lastWhole = first.firstLine + starts.length - (bytes.at(-1) === LF ? 1 : 2);
+    const text = { firstLine: first.firstLine, text: bytes, starts, lastWhole };
     kept.set(`${first.firstLine}:${file}`, text);
     return text;
   };
@@ -41,7 +45,7 @@ export function rereadLines(
     async readLines(file, from, to) {
       const lines: string[] = [];
       for (let line = Math.max(1, from); line <= to; ) {
-        const found = await whole(file, line);
+        const found = await whole(file, line, to);
         if (!found) break;
         const before = line;
         for (; line <= to; line++) {
