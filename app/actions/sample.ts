@@ -2,7 +2,7 @@
 
 import type { Result } from '#lib/contracts/result.ts';
 import { type SampleName, sampleNameSchema } from '#lib/contracts/samples.ts';
-import { runSample as run } from '#lib/orchestrator/run-sample.ts';
+import { runSample as run } from '#lib/orchestrator/sample/run-sample.ts';
 import { getCtx } from '#lib/server/compose.ts';
 import { toResult } from '#lib/server/to-result.ts';
 

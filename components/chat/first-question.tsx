@@ -7,6 +7,7 @@ import { runSample } from '#app/actions/sample.ts';
 import { Composer } from '#components/composer/composer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { showToast } from '#components/ui/toast.tsx';
+import type { SampleName } from '#lib/contracts/samples.ts';
 import { PendingTurn } from './pending-turn.tsx';
 import { useAsking } from './use-asking.ts';
 
@@ -25,12 +26,12 @@ export function FirstQuestion({ initialText }: { initialText: string }) {
   );
   const { asked, ask, retry } = useAsking(undefined, onStarted);
   const [example, setExample] = useState<string | null>(null);
-  const [sampling, setSampling] = useState(false);
+  const [sampling, setSampling] = useState<SampleName | null>(null);
   const latest = asked.at(-1);
-  const sample = async () => {
-    setSampling(true);
+  const sample = async (name: SampleName) => {
+    setSampling(name);
     try {
-      const answer = await runSample('payment-outage');
+      const answer = await runSample(name);
       if (answer.ok) {
         onStarted(answer.value);
         return;
@@ -39,7 +40,7 @@ export function FirstQuestion({ initialText }: { initialText: string }) {
     } catch {
       showToast({ title: 'The server could not be reached; the sample was not started.' });
     }
-    setSampling(false);
+    setSampling(null);
   };
 
   return (
@@ -81,14 +82,19 @@ export function FirstQuestion({ initialText }: { initialText: string }) {
               </li>
             ))}
           </ul>
-          <p className="flex flex-wrap items-center gap-x-3 gap-y-1 px-2 pt-3 text-sm text-ink-3">
-            <Button onClick={sample} disabled={sampling}>
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-2 pt-4 text-sm text-ink-3">
+            <Button onClick={() => sample('payment-outage')} disabled={sampling !== null}>
               <FlaskConical aria-hidden size={14} strokeWidth={1.75} />
               Run the sample incident
             </Button>
+            <Button look="quiet" onClick={() => sample('stale-device')} disabled={sampling !== null}>
+              Or a device with stale events
+            </Button>
+          </div>
+          <p role="status" className="px-2 pt-1 text-sm text-ink-3">
             {sampling
-              ? 'Making its logs…'
-              : 'Logs of a payment outage, made here, with its cause hidden in them.'}
+              ? 'Making its logs, and two earlier ones like it…'
+              : 'Logs made here with their cause hidden in them, and two earlier incidents to remember.'}
           </p>
         </section>
       </div>
