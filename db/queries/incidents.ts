@@ -1,7 +1,8 @@
-import { and, desc, eq, getTableColumns, gte, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gte, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { analysisMemory } from '../schema/analyses.ts';
 import { conversations } from '../schema/conversations.ts';
+import { anyId } from './any-id.ts';
 import { visibleTo } from './visible.ts';
 
 /** A past analysis as recall indexes it. */
@@ -18,46 +19,89 @@ export interface StoredIncident {
 /** Whose incidents: everybody's of the team, or the private ones of a person. */
 type IncidentShelf = { of: 'team' } | { of: 'private'; userId: string };
 
-/** Incidents of one shelf, newest first; with `since`, only those stored since then. */
-export async function listIncidents(
+const a = analysisMemory;
+
+function onShelf(shelf: IncidentShelf): SQL {
+  return and(
+    isNull(a.supersededBy),
+    shelf.of === 'team'
+      ? eq(conversations.visibility, 'team')
+      : and(eq(conversations.visibility, 'private'), eq(conversations.userId, shelf.userId)),
+  ) as SQL;
+}
+
+const indexed = {
+  id: a.id,
+  title: a.title,
+  queryText: a.queryText,
+  errorPattern: a.errorPattern,
+  domain: a.domain,
+  fingerprint: a.fingerprint,
+  createdAt: a.createdAt,
+};
+
+/** Ids of a shelf in the order of their storing, since a time or after the last one of the page before. */
+export async function pageIncidentIds(
   db: Database,
-  { shelf, since, limit }: { shelf: IncidentShelf; since?: Date; limit: number },
-): Promise<StoredIncident[]> {
-  const a = analysisMemory;
+  input: { shelf: IncidentShelf; since?: Date; after?: { createdAt: Date; id: string }; limit: number },
+): Promise<{ id: string; createdAt: Date }[]> {
+  const { shelf, since, after, limit } = input;
   return db
-    .select({
-      id: a.id,
-      title: a.title,
-      queryText: a.queryText,
-      errorPattern: a.errorPattern,
-      domain: a.domain,
-      fingerprint: a.fingerprint,
-      createdAt: a.createdAt,
-    })
+    .select({ id: a.id, createdAt: a.createdAt })
     .from(a)
     .innerJoin(conversations, eq(conversations.id, a.conversationId))
     .where(
       and(
-        isNull(a.supersededBy),
-        shelf.of === 'team'
-          ? eq(conversations.visibility, 'team')
-          : and(eq(conversations.visibility, 'private'), eq(conversations.userId, shelf.userId)),
+        onShelf(shelf),
         since && gte(a.createdAt, since),
+        after && gte(a.createdAt, after.createdAt),
+        after &&
+          sql`(${a.createdAt}, ${a.id}) > (${sql.param(after.createdAt, a.createdAt)}, ${after.id}::uuid)`,
       ),
     )
-    .orderBy(desc(a.createdAt))
+    .orderBy(asc(a.createdAt), asc(a.id))
     .limit(limit);
 }
 
-const { findings: _findings, ...columns } = getTableColumns(analysisMemory);
+/** When the newest but `n` was stored; null when there are not so many. */
+export async function timeOfNewestIncidentBut(
+  db: Database,
+  { shelf, n }: { shelf: IncidentShelf; n: number },
+): Promise<Date | null> {
+  const [row] = await db
+    .select({ createdAt: a.createdAt })
+    .from(a)
+    .innerJoin(conversations, eq(conversations.id, a.conversationId))
+    .where(onShelf(shelf))
+    .orderBy(desc(a.createdAt))
+    .offset(n)
+    .limit(1);
+  return row?.createdAt ?? null;
+}
+
+/** What the index needs of incidents. Who may see them is checked when they are found. */
+export async function readIndexedIncidents(
+  db: Database,
+  { ids }: { ids: string[] },
+): Promise<StoredIncident[]> {
+  if (ids.length === 0) return [];
+  return db.select(indexed).from(a).where(anyId(a.id, ids));
+}
+
+const {
+  findings: _findings,
+  fingerprint: _fingerprint,
+  parameters: _parameters,
+  ...light
+} = getTableColumns(a);
 
 /** The incidents behind ids that a person may see and nothing supersedes, with how their investigation stands. */
 export async function readIncidents(db: Database, { ids, userId }: { ids: string[]; userId: string }) {
   if (ids.length === 0) return [];
   return db
-    .select({ ...columns, conversationTitle: conversations.title, status: conversations.status })
-    .from(analysisMemory)
-    .innerJoin(conversations, eq(conversations.id, analysisMemory.conversationId))
-    .where(and(inArray(analysisMemory.id, ids), isNull(analysisMemory.supersededBy), visibleTo(userId)));
+    .select({ ...light, conversationTitle: conversations.title, status: conversations.status })
+    .from(a)
+    .innerJoin(conversations, eq(conversations.id, a.conversationId))
+    .where(and(anyId(a.id, ids), isNull(a.supersededBy), visibleTo(userId)));
 }
 export type Incident = Awaited<ReturnType<typeof readIncidents>>[number];

@@ -1,7 +1,8 @@
-import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { conversations } from '../schema/conversations.ts';
 import { messages } from '../schema/messages.ts';
+import { anyId } from './any-id.ts';
 import { visibleTo } from './visible.ts';
 
 export interface SearchableRow {
@@ -13,35 +14,74 @@ export interface SearchableRow {
   createdAt: Date;
 }
 
+type MessageShelf = { of: 'team' } | { of: 'private'; userId: string };
+
 /** A pasted log inside a message says nothing more after this. */
 const SEARCHED_CHARS = 8_000;
 
-/** Messages of what the team may see, or of a person's private conversations, newest first. */
-export async function listSearchable(
+const m = messages;
+
+const onShelf = (shelf: MessageShelf): SQL =>
+  (shelf.of === 'team'
+    ? eq(conversations.visibility, 'team')
+    : and(eq(conversations.visibility, 'private'), eq(conversations.userId, shelf.userId))) as SQL;
+
+const searchable = {
+  id: m.id,
+  conversationId: m.conversationId,
+  role: m.role,
+  text: sql<string>`left(${m.content}, ${SEARCHED_CHARS})`,
+  createdAt: m.createdAt,
+};
+
+/** Ids of messages of a shelf in the order they were said, since a time or after the last one of the page before. */
+export async function pageMessageIds(
   db: Database,
-  input: { shelf: { of: 'team' } | { of: 'private'; userId: string }; since?: Date; limit: number },
-): Promise<SearchableRow[]> {
-  const { shelf, since, limit } = input;
+  input: {
+    shelf: MessageShelf;
+    since?: Date;
+    after?: { createdAt: Date; index: number; id: string };
+    limit: number;
+  },
+): Promise<{ id: string; createdAt: Date; index: number }[]> {
+  const { shelf, since, after, limit } = input;
   return db
-    .select({
-      id: messages.id,
-      conversationId: messages.conversationId,
-      role: messages.role,
-      text: sql<string>`left(${messages.content}, ${SEARCHED_CHARS})`,
-      createdAt: messages.createdAt,
-    })
-    .from(messages)
-    .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+    .select({ id: m.id, createdAt: m.createdAt, index: m.index })
+    .from(m)
+    .innerJoin(conversations, eq(conversations.id, m.conversationId))
     .where(
       and(
-        shelf.of === 'team'
-          ? eq(conversations.visibility, 'team')
-          : and(eq(conversations.visibility, 'private'), eq(conversations.userId, shelf.userId)),
-        since && gte(messages.createdAt, since),
+        onShelf(shelf),
+        since && gte(m.createdAt, since),
+        after && gte(m.createdAt, after.createdAt),
+        after &&
+          sql`(${m.createdAt}, ${m.index}, ${m.id}) > (${sql.param(after.createdAt, m.createdAt)}, ${after.index}::int, ${after.id}::uuid)`,
       ),
     )
-    .orderBy(desc(messages.createdAt), desc(messages.index))
+    .orderBy(asc(m.createdAt), asc(m.index), asc(m.id))
     .limit(limit);
+}
+
+/** When the newest but `n` was said; null when there are not so many. */
+export async function timeOfNewestMessageBut(
+  db: Database,
+  { shelf, n }: { shelf: MessageShelf; n: number },
+): Promise<Date | null> {
+  const [row] = await db
+    .select({ createdAt: m.createdAt })
+    .from(m)
+    .innerJoin(conversations, eq(conversations.id, m.conversationId))
+    .where(onShelf(shelf))
+    .orderBy(desc(m.createdAt))
+    .offset(n)
+    .limit(1);
+  return row?.createdAt ?? null;
+}
+
+/** What the index needs of messages. Who may see them is checked when they are found. */
+export async function readSearchable(db: Database, { ids }: { ids: string[] }): Promise<SearchableRow[]> {
+  if (ids.length === 0) return [];
+  return db.select(searchable).from(m).where(anyId(m.id, ids));
 }
 
 /** Messages behind ids that a person may see, with the title of their conversation. */
@@ -51,15 +91,8 @@ export async function readVisibleMessages(
 ): Promise<(SearchableRow & { title: string })[]> {
   if (ids.length === 0) return [];
   return db
-    .select({
-      id: messages.id,
-      conversationId: messages.conversationId,
-      role: messages.role,
-      text: sql<string>`left(${messages.content}, ${SEARCHED_CHARS})`,
-      createdAt: messages.createdAt,
-      title: conversations.title,
-    })
-    .from(messages)
-    .innerJoin(conversations, eq(conversations.id, messages.conversationId))
-    .where(and(inArray(messages.id, ids), visibleTo(userId)));
+    .select({ ...searchable, title: conversations.title })
+    .from(m)
+    .innerJoin(conversations, eq(conversations.id, m.conversationId))
+    .where(and(anyId(m.id, ids), visibleTo(userId)));
 }

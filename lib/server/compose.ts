@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { openDatabase } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
 import { openCache } from '#lib/memory/cache/open-cache.ts';
+import { incidentShelves } from '#lib/memory/recall/incident-shelves.ts';
+import { messageShelves } from '#lib/memory/search/message-shelves.ts';
+import { closeShelves } from '#lib/memory/shelves.ts';
 import { LocalRuns } from '#lib/orchestrator/local-runs.ts';
 import type { AnyStep } from '#lib/orchestrator/run-context.ts';
 import { closeRuns, startSweeping } from '#lib/orchestrator/sweep-runs.ts';
@@ -56,14 +59,19 @@ export async function openCtx(settings: Settings, options: OpenOptions = {}): Pr
     user: localUser,
     instance,
     runs,
+    shelves: new Map(),
   };
   await startSweeping(ctx);
+  // In the background: what is asked before they are ready is answered without them, or waits for them alone.
+  incidentShelves.warm(ctx);
+  messageShelves.warm(ctx);
   return ctx;
 }
 
 /** Streams end, runs are handed over, connections close. */
 export async function closeOpenCtx(ctx: Ctx): Promise<void> {
   await closeRuns(ctx);
+  await closeShelves(ctx);
   await Promise.all([ctx.bus.close(), ctx.cache.close()]);
   await ctx.store.close();
 }

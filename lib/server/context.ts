@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Database, Store } from '#db/client.ts';
 import type { Person } from '#lib/contracts/conversations.ts';
 import type { Cache } from '#lib/memory/cache/cache.ts';
+import type { ShelfState } from '#lib/memory/shelves.ts';
 import type { LocalRuns } from '#lib/orchestrator/local-runs.ts';
 import type { Bus } from './bus.ts';
 import type { Metrics } from './metrics.ts';
@@ -23,4 +24,6 @@ export interface Ctx {
   instance: string;
   /** The runs this instance works on and follows. */
   runs: LocalRuns;
+  /** Indexes in process over what is stored, by their kind. */
+  shelves: Map<string, ShelfState>;
 }

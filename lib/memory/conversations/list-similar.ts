@@ -27,8 +27,10 @@ export async function listSimilar(ctx: Ctx, id: string): Promise<SimilarIssue[] 
       title,
       signs: { suspects, templates, exceptions, services, errorCodes, words },
       at,
-      today: null,
+      // What this investigation's logs showed when they were last looked at.
+      today: templates.length > 0 ? templates : null,
       limit: MOST,
+      timeZone: 'UTC',
     });
   }
   const [question] = await pageMessages(ctx.db, { conversationId: id, limit: 1 });

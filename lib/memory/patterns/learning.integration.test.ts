@@ -116,7 +116,9 @@ describe('what one incident teaches the next', () => {
       outcome: 'solved',
       seenNow: { templates: 2, of: 2, lines: 217, since: '2026-05-12T10:02:00.000Z' },
     });
-    expect(issues[0]?.why.join(' ')).toContain('2 of its 2 telling templates occur here, 217 times');
+    expect(issues[0]?.why.join(' ')).toContain(
+      '2 of its 2 templates occur here, 217 times since 12 May 2026, 10:02.',
+    );
 
     const known = await lookUpPattern(ctx, { userId, templates: today.templates, issues });
     expect(known.pattern).toMatchObject({ key: 'telemetry:POLLER_HANGS', solved: 3, tried: 5 });

@@ -1,4 +1,4 @@
-import { type Incident, readIncidents } from '#db/queries/incidents.ts';
+import { type Incident, readIncidents, readIndexedIncidents } from '#db/queries/incidents.ts';
 import type { Finding } from '#lib/contracts/findings.ts';
 import type { SimilarIssue } from '#lib/contracts/memory.ts';
 import type { Parameters } from '#lib/contracts/parameters.ts';
@@ -9,7 +9,7 @@ import { explainMatch } from './explain-match.ts';
 import type { IncidentFingerprint } from './incident-fingerprint.ts';
 import { incidentShelves, toTemplates } from './incident-shelves.ts';
 import { rankSimilarIncidents, type SimilarIncident } from './rank-similar-incidents.ts';
-import { recheckIncident } from './recheck-incident.ts';
+import { type Recheck, recheckIncident, sayRecheck } from './recheck-incident.ts';
 
 export interface FindSimilarInput {
   userId: string;
@@ -21,6 +21,8 @@ export interface FindSimilarInput {
   seen?: SeenInLogs;
   findings?: readonly Finding[];
   limit?: number;
+  /** Times are told in it; left out: UTC. */
+  timeZone?: string;
 }
 
 /** Past investigations like the trouble at hand: from what logs show, the parameters and the words. */
@@ -36,6 +38,7 @@ export async function findSimilarIssues(ctx: Ctx, input: FindSimilarInput): Prom
     at: ctx.now().getTime(),
     today: seen?.templates ?? null,
     limit,
+    timeZone: input.timeZone ?? 'UTC',
   });
 }
 
@@ -48,6 +51,7 @@ interface RankInput {
   /** Today's templates: what was found is looked for in them. */
   today: readonly SeenTemplate[] | null;
   limit: number;
+  timeZone: string;
 }
 
 /** Past a few places ranks are what is shared by chance; more are read only to fill up what is not visible. */
@@ -73,7 +77,7 @@ export async function rankIssues(ctx: Ctx, input: RankInput): Promise<SimilarIss
   const byId = new Map(
     rows.filter((row) => row.conversationId !== input.conversationId).map((row) => [row.id, row]),
   );
-  const issues: SimilarIssue[] = [];
+  const chosen: { hit: SimilarIncident; row: Incident; members: Incident[] }[] = [];
   const taken = new Set<string>();
   for (const hit of hits) {
     const row = byId.get(hit.id);
@@ -82,30 +86,29 @@ export async function rankIssues(ctx: Ctx, input: RankInput): Promise<SimilarIss
     const members = hit.sameCluster.flatMap((id) => byId.get(id) ?? []);
     for (const member of [row, ...members]) taken.add(member.conversationId);
     if (row.errorPattern) taken.add(row.errorPattern);
-    issues.push(toIssue(hit, row, members, input.today));
-    if (issues.length === input.limit) break;
+    chosen.push({ hit, row, members });
+    if (chosen.length === input.limit) break;
   }
-  return issues;
+  if (input.today === null) return chosen.map((each) => toIssue(each, null));
+  const past = await readIndexedIncidents(ctx.db, { ids: chosen.map(({ row }) => row.id) });
+  const templates = new Map(past.map(({ id, fingerprint }) => [id, toTemplates(fingerprint.templates)]));
+  const { today, timeZone } = input;
+  return chosen.map((each) => {
+    const recheck = recheckIncident(templates.get(each.row.id) ?? [], today);
+    return toIssue(each, recheck.of === 0 ? null : { ...recheck, timeZone, now: ctx.now() });
+  });
 }
 
 function toIssue(
-  hit: SimilarIncident,
-  row: Incident,
-  members: Incident[],
-  today: readonly SeenTemplate[] | null,
+  { hit, row, members }: { hit: SimilarIncident; row: Incident; members: Incident[] },
+  recheck: (Recheck & { timeZone: string; now: Date }) | null,
 ): SimilarIssue {
   const solvedElsewhere = members
     .filter((member) => member.solved === true && member.resolution !== null)
     .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0];
   const investigations = new Set([row, ...members].map((each) => each.conversationId));
-  const recheck = today && recheckIncident(toTemplates(row.fingerprint.templates), today);
   const why = explainMatch(hit.reasons);
-  if (recheck && recheck.of > 0 && recheck.found > 0) {
-    const since = recheck.since === undefined ? '' : ` since ${new Date(recheck.since).toISOString()}`;
-    why.push(
-      `${recheck.found} of its ${recheck.of} telling templates occur here, ${recheck.times} times${since}.`,
-    );
-  }
+  if (recheck) why.push(sayRecheck(recheck));
   if (row.resolution === null && solvedElsewhere)
     why.push(`What fixed it is known from "${solvedElsewhere.title || solvedElsewhere.conversationTitle}".`);
   return {
@@ -120,7 +123,7 @@ function toIssue(
     solved: row.solved,
     occurrences: investigations.size,
     traceIds: row.traceIds.slice(0, 10),
-    ...(recheck && recheck.of > 0
+    ...(recheck
       ? {
           seenNow: {
             templates: recheck.found,

@@ -1,4 +1,9 @@
-import { listIncidents, type StoredIncident } from '#db/queries/incidents.ts';
+import {
+  pageIncidentIds,
+  readIndexedIncidents,
+  type StoredIncident,
+  timeOfNewestIncidentBut,
+} from '#db/queries/incidents.ts';
 import { Shelves } from '../shelves.ts';
 import type { FingerprintTemplate, IncidentFingerprint } from './incident-fingerprint.ts';
 import { IncidentIndex } from './incident-index.ts';
@@ -7,11 +12,18 @@ import { IncidentIndex } from './incident-index.ts';
 const MOST_INCIDENTS = 50_000;
 
 /** Past incidents by what they are recognised by. */
-export const incidentShelves = new Shelves<IncidentIndex, StoredIncident>({
+export const incidentShelves = new Shelves<IncidentIndex, { id: string; createdAt: Date }, StoredIncident>({
+  name: 'incidents',
+  most: MOST_INCIDENTS,
   make: () => new IncidentIndex(),
   has: (index, id) => index.has(id),
+  ids: (index) => index.ids(),
   put: (index, row) => index.add(toFingerprint(row)),
-  list: (ctx, input) => listIncidents(ctx.db, { ...input, limit: MOST_INCIDENTS }),
+  remove: (index, id) => void index.remove(id),
+  worn: (index) => index.places > 1_000 && index.size < index.places / 2,
+  page: (ctx, input) => pageIncidentIds(ctx.db, input),
+  timeOfNewestBut: (ctx, input) => timeOfNewestIncidentBut(ctx.db, input),
+  read: (ctx, ids) => readIndexedIncidents(ctx.db, { ids }),
 });
 
 const levels = new Set<string>(['fatal', 'error', 'warn', 'info', 'debug']);

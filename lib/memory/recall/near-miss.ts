@@ -1,4 +1,5 @@
 import type { Facet, Vector } from './facets.ts';
+import type { Side } from './incident-index.ts';
 import type { Reason } from './rank-similar-incidents.ts';
 
 /** Sharing so much of a facet is likeness; less is what any two incidents of one shop share. */
@@ -14,7 +15,7 @@ const LOG_FACETS: readonly Facet[] = ['suspects', 'templates', 'exceptions', 'er
 /** True when what is shared (a service, a common word, a name) does not make the two incidents alike. */
 export function isNearMiss(
   asked: Record<Facet, Vector>,
-  past: Record<Facet, Vector>,
+  past: Record<Facet, Side>,
   reasons: readonly Reason[],
 ): boolean {
   const likeness = (facet: Facet): number => reasons.find((reason) => reason.facet === facet)?.likeness ?? 0;
@@ -24,6 +25,8 @@ export function isNearMiss(
   if (backed && likeness('errorCodes') >= ENOUGH.errorCodes) return false;
   const words = reasons.find((reason) => reason.facet === 'words');
   if (!words || words.sharedCount < WORDS_ALONE_SHARED) return true;
-  const bothHaveLogs = [asked, past].every((side) => LOG_FACETS.some((facet) => side[facet].size > 0));
+  const bothHaveLogs =
+    LOG_FACETS.some((facet) => asked[facet].size > 0) &&
+    LOG_FACETS.some((facet) => past[facet].terms.length > 0);
   return words.likeness < (bothHaveLogs ? WORDS_AGAINST_LOGS : WORDS_ALONE);
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { IncidentFingerprint } from './incident-fingerprint.ts';
 import { IncidentIndex } from './incident-index.ts';
 import { rankSimilarIncidents } from './rank-similar-incidents.ts';
-import { recheckIncident } from './recheck-incident.ts';
+import { recheckIncident, sayRecheck } from './recheck-incident.ts';
 
 const NOW = Date.UTC(2026, 4, 1);
 const DAY = 86_400_000;
@@ -136,6 +136,38 @@ describe('checking a past incident against today', () => {
     ];
     expect(recheckIncident(past, today)).toEqual({ of: 2, found: 1, times: 214, since: NOW });
     expect(recheckIncident([], today)).toEqual({ of: 0, found: 0, times: 0 });
+  });
+
+  test('what occurs here is told with its count and the time in the zone of who asks', () => {
+    const now = new Date('2026-05-01T12:00:00Z');
+    const since = Date.parse('2026-05-01T08:02:00Z');
+    const told = { of: 4, found: 3, times: 214, since, now, timeZone: 'Europe/Berlin' };
+    expect(sayRecheck(told)).toBe('3 of its 4 templates occur here, 214 times since 10:02.');
+    expect(sayRecheck({ ...told, timeZone: 'Asia/Tokyo', found: 1, times: 1 })).toBe(
+      '1 of its 4 templates occurs here, once since 17:02.',
+    );
+    const longAgo = { ...told, since: Date.parse('2026-04-29T23:30:00Z') };
+    expect(sayRecheck(longAgo)).toBe('3 of its 4 templates occur here, 214 times since 30 Apr 2026, 01:30.');
+    expect(sayRecheck({ of: 4, found: 0, times: 0, now, timeZone: 'UTC' })).toBe(
+      'None of its 4 templates occur here.',
+    );
+  });
+
+  test('shared words are shown whole, as they stand in the question and in its logs', () => {
+    const past = incident('past', {
+      title: 'Ordering of packages failed, causes unknown',
+      templates: [{ text: 'Replication of <*> delayed behind Orders-API', level: 'warn', count: 3 }],
+    });
+    const [hit] = rankSimilarIncidents(
+      indexOf(past),
+      incident('now', {
+        title: 'What causes the failing order packages?',
+        templates: [{ text: 'replication was delayed on Orders-API', level: 'error', count: 9 }],
+      }),
+    );
+    const shared = (facet: string) => hit?.reasons.find((reason) => reason.facet === facet)?.shared.sort();
+    expect(shared('words')).toEqual(['causes', 'failing', 'order', 'packages']);
+    expect(shared('logWords')).toEqual(['API', 'Orders', 'delayed', 'replication']);
   });
 });
 

@@ -45,3 +45,20 @@ export function recheckIncident(
   }
   return { of: telling.size, found: found.size, times, ...(since === undefined ? {} : { since }) };
 }
+
+/** "3 of its 4 templates occur here, 214 times since 10:02." The day is said when it is not today. */
+export function sayRecheck(recheck: Recheck & { timeZone: string; now: Date }): string {
+  const { of, found, times, since, timeZone, now } = recheck;
+  const templates = of === 1 ? 'template' : 'templates';
+  if (found === 0)
+    return of === 1 ? 'Its one template does not occur here.' : `None of its ${of} ${templates} occur here.`;
+  const often = times === 1 ? 'once' : `${times} times`;
+  const begun = since === undefined ? '' : ` since ${sayMoment(since, now, timeZone)}`;
+  return `${found} of its ${of} ${templates} ${found === 1 ? 'occurs' : 'occur'} here, ${often}${begun}.`;
+}
+
+function sayMoment(at: number, now: Date, timeZone: string): string {
+  const day = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium' });
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' }).format(at);
+  return day.format(at) === day.format(now) ? time : `${day.format(at)}, ${time}`;
+}

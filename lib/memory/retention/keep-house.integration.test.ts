@@ -5,6 +5,7 @@ import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
 import { closeOpenCtx, openCtx } from '#lib/server/compose.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readSettings } from '#lib/server/settings.ts';
+import { forgetContext } from '../context/context-cache.ts';
 import { searchMessages } from '../search/search-messages.ts';
 import { keepHouse } from './keep-house.ts';
 
@@ -31,6 +32,7 @@ test('old investigations go, long ones keep their newest messages, and neither i
     content,
   }));
   await storeMessages(ctx.db, { conversationId: long.id, messages });
+  await forgetContext(ctx, { conversationId: long.id });
   expect(await searchMessages(ctx, { userId, query: 'alpha' })).not.toEqual([]);
   expect(await keepHouse(ctx)).toMatchObject({ conversations: 1, messages: 2 });
   expect(await readConversation(ctx.db, { conversationId: old.id, userId })).toBeNull();

@@ -74,6 +74,10 @@ export class MessageIndex {
     return this.#docOf.has(id);
   }
 
+  liveIds(): Iterable<string> {
+    return this.#docOf.keys();
+  }
+
   /** False when the message was there already or the index is full (then build a new one from the newest). */
   add(message: SearchableMessage): boolean {
     if (this.#docOf.has(message.id) || this.ids.length >= this.maxMessages) return false;

@@ -1,4 +1,9 @@
-import { listSearchable, type SearchableRow } from '#db/queries/searchable-messages.ts';
+import {
+  pageMessageIds,
+  readSearchable,
+  type SearchableRow,
+  timeOfNewestMessageBut,
+} from '#db/queries/searchable-messages.ts';
 import { Shelves } from '../shelves.ts';
 import { MessageIndex } from './message-index.ts';
 
@@ -6,9 +11,16 @@ import { MessageIndex } from './message-index.ts';
 const MOST_MESSAGES = 150_000;
 
 /** Everything said, in the order it was said. */
-export const messageShelves = new Shelves<MessageIndex, SearchableRow>({
+export const messageShelves = new Shelves<
+  MessageIndex,
+  { id: string; createdAt: Date; index: number },
+  SearchableRow
+>({
+  name: 'messages',
+  most: MOST_MESSAGES,
   make: () => new MessageIndex(),
   has: (index, id) => index.has(id),
+  ids: (index) => index.liveIds(),
   put: (index, row) => {
     index.add({
       id: row.id,
@@ -18,5 +30,9 @@ export const messageShelves = new Shelves<MessageIndex, SearchableRow>({
       text: row.text,
     });
   },
-  list: (ctx, input) => listSearchable(ctx.db, { ...input, limit: MOST_MESSAGES }),
+  remove: (index, id) => void index.remove(id),
+  worn: (index) => index.size >= index.maxMessages * 0.95 || index.liveCount < index.size / 2 - 1_000,
+  page: (ctx, input) => pageMessageIds(ctx.db, input),
+  timeOfNewestBut: (ctx, input) => timeOfNewestMessageBut(ctx.db, input),
+  read: (ctx, ids) => readSearchable(ctx.db, { ids }),
 });

@@ -1,9 +1,10 @@
 import { nearestEmbeddings } from '#db/queries/embeddings.ts';
+import { searchMessages as searchStore } from '#db/queries/search-messages.ts';
 import { readVisibleMessages } from '#db/queries/searchable-messages.ts';
 import type { Embedder } from '#lib/model/embeddings/embedder.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { messageShelves } from './message-shelves.ts';
-import { rankMessages } from './rank-messages.ts';
+import { type MessageHit, rankMessages } from './rank-messages.ts';
 
 export interface SearchMessagesInput {
   userId: string;
@@ -36,6 +37,8 @@ export interface FoundMessage {
 const MEANING = 0.5;
 /** Longest query that is read. */
 const MOST_CHARS = 2_000;
+/** An index that is not ready in this time is done without. */
+const BUILDING_MS = 400;
 /** A provider that does not answer in this time is done without. */
 const PATIENCE_MS = 2_000;
 
@@ -44,16 +47,8 @@ export async function searchMessages(ctx: Ctx, input: SearchMessagesInput): Prom
   const { userId, session, limit = 10, threshold = 0, since, until } = input;
   const query = input.query.slice(0, MOST_CHARS);
   if (query.trim() === '' || limit < 1) return [];
-  const indexes = await messageShelves.open(ctx, userId);
   const wanted = Math.min(limit, 200) * 2 + 20;
-  const hits = indexes.flatMap((index) =>
-    rankMessages(index, query, {
-      limit: wanted,
-      ...(session === undefined ? {} : { sessions: [session] }),
-      ...(since ? { since: since.getTime() } : {}),
-      ...(until ? { until: until.getTime() } : {}),
-    }),
-  );
+  const hits = await byWords(ctx, { ...input, query }, wanted);
   const best = Math.max(...hits.map(({ score }) => score), Number.MIN_VALUE);
   const scores = new Map(hits.map((hit) => [hit.id, { score: hit.score / best, matched: hit.matched }]));
   for (const { ownerId, similarity } of await byMeaning(ctx, input.embedder, query, wanted)) {
@@ -78,6 +73,29 @@ export async function searchMessages(ctx: Ctx, input: SearchMessagesInput): Prom
     })
     .filter(({ score }) => score >= threshold)
     .slice(0, limit);
+}
+
+/** By the index; while it is being built after a start, by the database's own ranking. */
+async function byWords(ctx: Ctx, input: SearchMessagesInput, limit: number): Promise<MessageHit[]> {
+  const { userId, query, session, since, until } = input;
+  const indexes = await messageShelves.openWithin(ctx, userId, BUILDING_MS);
+  if (indexes === null) {
+    const rows = await searchStore(ctx.db, {
+      ...{ userId, text: query, limit },
+      ...(session === undefined ? {} : { conversationId: session }),
+      ...(since ? { from: since } : {}),
+      ...(until ? { to: until } : {}),
+    });
+    return rows.map(({ id, rank }) => ({ id, score: rank, matched: [] }));
+  }
+  return indexes.flatMap((index) =>
+    rankMessages(index, query, {
+      limit,
+      ...(session === undefined ? {} : { sessions: [session] }),
+      ...(since ? { since: since.getTime() } : {}),
+      ...(until ? { until: until.getTime() } : {}),
+    }),
+  );
 }
 
 async function byMeaning(ctx: Ctx, embedder: Embedder | undefined, query: string, limit: number) {

@@ -2,6 +2,7 @@ import { findSimilarIssues } from '#lib/memory/recall/find-similar-issues.ts';
 import { asksMemory } from '../asks-memory.ts';
 import type { Step } from '../run-context.ts';
 import { seenInLogs } from '../seen-in-logs.ts';
+import { runTimeZone } from '../understand-run.ts';
 
 /** Past investigations like this one, by what the logs show when they were searched already. */
 export const foundSimilarIssues: Step<'Found Similar Issues'> = {
@@ -18,6 +19,7 @@ export const foundSimilarIssues: Step<'Found Similar Issues'> = {
           queryText: input.text,
           parameters,
           findings: finished('Ranked Causes')?.findings ?? [],
+          timeZone: await runTimeZone(run),
           ...(seen ? { seen } : {}),
         })
       : [];
