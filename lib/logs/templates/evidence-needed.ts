@@ -20,7 +20,8 @@ export function evidenceNeeded(rows: Row[], at: number, also: number[], known: R
   if (words.length > 1 && words.every((cell) => known.has(cell.text))) return FLOOR;
   const left = row.cells.filter((cell, i) => cell.word && i !== at && !also.includes(i)).length;
   const alone = left <= 1 ? ALONE : 0;
-  const looksLikeValue = words.every((cell) => isCodeName(cell.text)) || isEnclosed(row, at);
+  const coded = words.filter((cell) => isCodeName(cell.text)).length;
+  const looksLikeValue = coded >= words.length * (left > 1 ? 0.5 : 1) || isEnclosed(row, at);
   if (looksLikeValue && linesOf(rows) >= LINES_PER_VALUE * rows.length) return FLOOR + alone;
   let needed = DISTINCT_VALUES;
   const before = wordBefore(row, at);
@@ -33,15 +34,16 @@ export function evidenceNeeded(rows: Row[], at: number, also: number[], known: R
 }
 
 /** `net_tick`, `KeyCache`, `com.shop.Cart`: names that programs are written in, hardly words of a sentence. */
-function isCodeName(text: string): boolean {
+export function isCodeName(text: string): boolean {
   return /\p{L}_\p{L}|\p{Ll}\p{Lu}|\p{L}\.\p{L}/u.test(text);
 }
 
-/** The only word between two brackets. */
+/** The only word between two brackets, or the last in them behind `key:`. */
 function isEnclosed(row: Row, at: number): boolean {
   const open = row.cells[at - 1]?.text;
   const close = row.cells[at + 1]?.text;
-  return (open === '[' && close === ']') || (open === '(' && close === ')');
+  if (open === '[' || open === ':') return close === ']' || (open === ':' && close === ')');
+  return open === '(' && close === ')';
 }
 
 /** The nearest word to the left, looking past at most two signs, in lower case. */

@@ -1,4 +1,4 @@
-import { evidenceNeeded } from './evidence-needed.ts';
+import { evidenceNeeded, isCodeName } from './evidence-needed.ts';
 import { joinRows, mapKey, place1, place2, type Row, uniteEqual } from './row.ts';
 
 /** Columns beyond these are compared only as part of the rest: keeps the work per leaf bounded. */
@@ -107,8 +107,9 @@ function applyBest(rows: Row[], candidates: Candidate[], known: ReadonlySet<stri
   const taken = new Set<Row>();
   const out: Row[] = [];
   for (const { columns, rows: all } of candidates) {
-    const free = all.filter((row) => !taken.has(row));
-    if (free.length < 2 || !isEnough(free, columns, known)) continue;
+    const left = all.filter((row) => !taken.has(row));
+    const free = isEnough(left, columns, known) ? left : codeNamed(left, columns);
+    if (free.length < 2 || (free !== left && !isEnough(free, columns, known))) continue;
     for (const row of free) taken.add(row);
     out.push(joinRows(free, columns));
   }
@@ -116,7 +117,13 @@ function applyBest(rows: Row[], candidates: Candidate[], known: ReadonlySet<stri
   return out;
 }
 
+/** Names of things may stand where other sentences have a word: they are looked at by themselves. */
+function codeNamed(rows: Row[], columns: number[]): Row[] {
+  return rows.filter((row) => columns.every((at) => isCodeName(row.cells[at]!.text)));
+}
+
 function isEnough(rows: Row[], columns: number[], known: ReadonlySet<string>): boolean {
+  if (rows.length < 2) return false;
   return columns.every((at) => {
     const values = new Set(rows.map((row) => (row.cells[at]!.variable ? '' : row.cells[at]!.text)));
     return values.size >= evidenceNeeded(rows, at, columns, known);
