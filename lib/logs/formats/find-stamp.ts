@@ -25,7 +25,7 @@ export function findStamp(
     const c = buf[p]!;
     if (opensWord(before) && (isDigit(c) || isLetter(c)) && words++ < STAMP_WORDS) {
       if (readStamp(buf, p, end, context, out)) {
-        const early = out.shape !== SHAPE_EPOCH || words <= EPOCH_WORDS;
+        const early = out.shape !== SHAPE_EPOCH || words <= (context.epochWords ?? EPOCH_WORDS);
         if (early && out.shape !== SHAPE_DATE_ONLY && endsStamp(byteAt(buf, out.end, end), out)) return true;
         if (out.shape === SHAPE_DATE_ONLY && fallback < 0) fallback = p;
       }

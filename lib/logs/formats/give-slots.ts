@@ -18,6 +18,7 @@ import {
   OP_LETTER,
   OP_LEVEL,
   OP_PRIORITY,
+  OP_STAMP,
   OP_STRUCTURED,
   OP_TAG,
   OP_WORD,
@@ -68,7 +69,8 @@ export function giveSlots(buf: Uint8Array, header: Header, syslogLike: boolean):
     used.add(slot);
     slots[i] = slot;
   };
-  const after = header.essential;
+  // a relay's header: the host stands behind the first stamp
+  const after = syslogLike ? header.ops.indexOf(OP_STAMP) + 1 : header.essential;
   const tagAt = header.ops.indexOf(OP_TAG, after);
   const prioritised = header.ops[0] === OP_PRIORITY;
   const levelBefore = header.ops

@@ -31,6 +31,8 @@ const LEVEL_SHARE = 0.5;
 const MAX_STEPS = 16;
 /** Below this many lines chance agreement is likely: only what looks like a header by itself counts. */
 const FEW = 8;
+/** From here on what all lines have is a habit, whatever it looks like. */
+const MANY = 50;
 /** Words of no known kind that may stand before a field that is certain. */
 const MAX_WEAK_BEFORE_LEVEL = 7;
 const MAX_WEAK_AFTER_LEVEL = 2;
@@ -46,6 +48,8 @@ export interface SampleLine {
   end: number;
   stampStart: number;
   stampEnd: number;
+  /** Words from there to the end of a second stamp with date and clock; 0 without one. */
+  echo: number;
 }
 
 export interface Header {
@@ -127,6 +131,7 @@ export function inferHeader(
     }
     header.ops.push(OP_STAMP);
     header.fields.push(new Int32Array(total * 2).fill(-1));
+    for (let words = commonEcho(live()); words > 0; words--) take(OP_WORD);
     header.essential = header.ops.length;
     // glog's letter stands before its date
     if (isUpperLetter(buf[lines[0]!.stampStart]!) && isDigitByte(buf[lines[0]!.stampStart + 1]!))
@@ -171,6 +176,13 @@ export function inferHeader(
     if (last === OP_SEPARATOR && state.few && header.levelFound) state.tag = true;
   }
   return header;
+}
+
+/** Relays write the time again in their own way: what lies between is their header. */
+function commonEcho(group: Cursor[]): number {
+  const echo = group[0]?.line.echo ?? 0;
+  if (group.length < FEW || echo === 0) return 0;
+  return group.filter((c) => c.line.echo === echo).length >= group.length * CONSISTENT ? echo : 0;
 }
 
 /** `LOG:  duration: …`: after a level with a colon the message begins, unless a name is glued to it. */
@@ -299,6 +311,8 @@ function strongStep(
   if (!state.tag && (weak === 0 || !header.levelFound) && weak <= 2) {
     if (share(group, fits(OP_BRACKET)) >= CONSISTENT) return [OP_BRACKET];
   }
+  // after the name a bracket is text, unless many different lines all have one
+  if (weak === 0 && group.length >= MANY && share(group, fits(OP_BRACKET)) >= CONSISTENT) return [OP_BRACKET];
   for (const op of [OP_BRACKET, OP_PAREN, OP_ANGLE]) {
     if (weak <= 1 && share(group, fits(op)) >= CONSISTENT && followed(buf, group, op, at, share, state))
       return [op];

@@ -6,6 +6,9 @@ import { nameFormat } from './name-format.ts';
 import { guessTriple } from './read-numeric-date.ts';
 import { type Part, splitGroup } from './split-group.ts';
 import {
+  SHAPE_CLOCK,
+  SHAPE_DATE_ONLY,
+  SHAPE_EPOCH,
   SHAPE_MONTH_DAY,
   SHAPE_NUM_YEAR,
   SHAPE_TRIPLE,
@@ -14,13 +17,31 @@ import {
   type TripleOrder,
 } from './stamp.ts';
 import { StampReader } from './stamp-reader.ts';
-import { OP_LETTER, OP_LEVEL, OP_MARK, OP_NAMES, OP_STAMP, OP_WORD, type TextLayout } from './text-layout.ts';
+import {
+  OP_LETTER,
+  OP_LEVEL,
+  OP_MARK,
+  OP_NAMES,
+  OP_STAMP,
+  OP_WORD,
+  skipAfterStamp,
+  skipBlanks,
+  type TextLayout,
+} from './text-layout.ts';
+import { isNumberWord } from './word-kinds.ts';
 
 /** Fewer lines than this do not make a layout of their own in a sample of some size. */
 const MIN_CLUSTER = 3;
 const SMALL_SAMPLE = 20;
 /** Words before a stamp beyond which it is part of the message. */
 const MAX_WORDS_BEFORE = 12;
+
+/** An epoch behind more words than usual needs this many lines, nearly all of them, to be taken for a time. */
+const LATE_EPOCH_LINES = 8;
+const LATE_EPOCH_SHARE = 0.95;
+const LATE_EPOCH_WORDS = 12;
+/** Words between two stamps, and those of the second. */
+const MAX_WORDS_TO_ECHO = 8;
 
 /** Signature of a line: how its date is written and what stands before it. */
 export function signatureOf(
@@ -47,8 +68,34 @@ export function signatureOf(
   return (((stamp.shape * 16 + words) * 128 + (opener & 127)) * 4 + first) * 2 + (stamp.hasSeconds ? 1 : 0);
 }
 
-export function sampleLine(start: number, end: number, stamp: Stamp): SampleLine {
-  return { start, end, stampStart: stamp.start, stampEnd: stamp.end };
+export function sampleLine(
+  buf: Uint8Array,
+  start: number,
+  end: number,
+  stamp: Stamp,
+  context: StampContext,
+): SampleLine {
+  const echo = wordsToEcho(buf, stamp.end, end, context);
+  return { start, end, stampStart: stamp.start, stampEnd: stamp.end, echo };
+}
+
+const second = new Stamp();
+
+/** Words up to the end of a second date with a clock, as long as no name of a program stands before it. */
+function wordsToEcho(buf: Uint8Array, from: number, end: number, context: StampContext): number {
+  if (!findStamp(buf, from, end, context, second)) return 0;
+  if (second.shape === SHAPE_CLOCK || second.shape === SHAPE_EPOCH || second.shape === SHAPE_DATE_ONLY)
+    return 0;
+  let words = 0;
+  for (let p = skipAfterStamp(buf, from, end); p < second.end; ) {
+    p = skipBlanks(buf, p, end);
+    const start = p;
+    while (p < end && buf[p]! > 32) p++;
+    words++;
+    if (words > MAX_WORDS_TO_ECHO) return 0;
+    if (p <= second.start && buf[p - 1] === 58 && !isNumberWord(buf, start, p - 1)) return 0;
+  }
+  return words;
 }
 
 /** Settles the order of numeric dates for a file: what is over 12 is a day, what never changes is a year. */
@@ -118,16 +165,20 @@ export function learnLayouts(
     texts++;
     const signature = signatureOf(buf, line.start, line.end, context, stamp);
     if (signature < 0) {
-      if (buf[line.start]! > 32) bare.push({ ...line, stampStart: -1, stampEnd: -1 });
+      if (buf[line.start]! > 32) bare.push({ ...line, stampStart: -1, stampEnd: -1, echo: 0 });
       continue;
     }
-    const found = sampleLine(line.start, line.end, stamp);
+    const found = sampleLine(buf, line.start, line.end, stamp, context);
     const group = groups.get(signature);
     if (group) group.push(found);
     else groups.set(signature, [found]);
   }
   const least = texts < SMALL_SAMPLE ? 1 : MIN_CLUSTER;
   const layouts: TextLayout[] = [];
+  if (groups.size === 0 && bare.length >= LATE_EPOCH_LINES) {
+    const late = lateEpochs(buf, bare, context);
+    if (late.length >= bare.length * LATE_EPOCH_SHARE) return buildLayouts(buf, late, context, SHAPE_EPOCH);
+  }
   const ordered = [...groups.entries()].sort((x, y) => y[1].length - x[1].length);
   for (const [signature, group] of ordered) {
     if (group.length < least) continue;
@@ -140,6 +191,22 @@ export function learnLayouts(
     }
   }
   return layouts;
+}
+
+/** Where no line has a stamp, a number further in that could be a time at the same word of them all is one. */
+function lateEpochs(buf: Uint8Array, bare: SampleLine[], context: StampContext): SampleLine[] {
+  const stamp = new Stamp();
+  const late = { ...context, epochWords: LATE_EPOCH_WORDS };
+  const groups = new Map<number, SampleLine[]>();
+  for (const { start, end } of bare) {
+    const signature = signatureOf(buf, start, end, late, stamp);
+    if (signature < 0 || stamp.shape !== SHAPE_EPOCH) continue;
+    const found = sampleLine(buf, start, end, stamp, context);
+    const group = groups.get(signature);
+    if (group) group.push(found);
+    else groups.set(signature, [found]);
+  }
+  return [...groups.values()].reduce((most, group) => (group.length > most.length ? group : most), []);
 }
 
 function leveledLines(buf: Uint8Array, bare: SampleLine[]): SampleLine[] {

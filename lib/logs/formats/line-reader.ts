@@ -339,11 +339,12 @@ export class LineReader {
     if (signature < 0) return LINE_PLAIN;
     this.heads.stamped();
     if (stamp.start - start > GENERIC_REACH && this.layouts.length > 0) return LINE_PLAIN;
-    this.watch(signature, signature, buf, start, end, 0);
     record.time = stamp.time;
     record.timeKind = stamp.kind;
     record.msgStart = skipBlanks(buf, skipAfterStamp(buf, stamp.end, end), end);
     record.level = seekLevel(buf, record.msgStart, end);
+    // learning reads other stamps into the same one: last
+    this.watch(signature, signature, buf, start, end, 0);
     return LINE_RECORD;
   }
 
@@ -389,7 +390,7 @@ export class LineReader {
     for (const bytes of seen.bytes) {
       all.set(bytes, at);
       if (signatureOf(all, at, at + bytes.length, this.context, this.stamp) === signature)
-        lines.push(sampleLine(at, at + bytes.length, this.stamp));
+        lines.push(sampleLine(all, at, at + bytes.length, this.stamp, this.context));
       at += bytes.length;
     }
     seen.bytes = [];

@@ -59,7 +59,11 @@ export function readClock(buf: Uint8Array, at: number, end: number, dated: boole
   if (out.hasSeconds && (mark === 46 || mark === 44 || mark === 58) && p + 1 < end && isDigit(buf[p + 1])) {
     const run = digitsRun(buf, p + 1, end);
     // 12:34:56:789 is a fraction, 12:34:56:78 is part of an address
-    if (mark !== 58 || (run === 3 && buf[p + 4] !== 58)) {
+    if (mark === 58 && dated && run < 3 && endsField(buf, p + 1 + run, end)) {
+      ms = num(buf, p + 1, run);
+      p += 1 + run;
+      out.clockDigits = 1;
+    } else if (mark !== 58 || (run === 3 && buf[p + 4] !== 58)) {
       readFraction(buf, p + 1, end);
       ms = fraction.ms;
       p = fraction.end;
@@ -83,6 +87,11 @@ export function readClock(buf: Uint8Array, at: number, end: number, dated: boole
   }
   out.end = p;
   return true;
+}
+
+/** Behind a date, 9:03:07:45 before a blank or a bar is 45 ms of a clock that is not padded. */
+function endsField(buf: Uint8Array, p: number, end: number): boolean {
+  return p < end && (buf[p] === 32 || buf[p] === 124 || buf[p] === 9);
 }
 
 function isHexPair(buf: Uint8Array, p: number, end: number): boolean {

@@ -35,6 +35,8 @@ export interface StampContext {
   /** 03/04/2024 is the 3rd of April; undefined = not known, the separator decides. */
   dayFirst: boolean | undefined;
   triple: TripleOrder | undefined;
+  /** A long number is a time among this many first words; three unless a file shows more. */
+  epochWords?: number;
   /** Whoever reads line by line forgets it with each line (`at` = -1). */
   memo?: StampMemo;
 }

@@ -14,11 +14,11 @@ const LONG_CONTEXT = 3;
 /** How many distinct values the place `at` of these otherwise equal rows must have before it counts as variable. */
 export function evidenceNeeded(rows: Row[], at: number, also: number[], known: ReadonlySet<string>): number {
   const cells = rows.map((row) => row.cells[at]!);
-  if (cells.some((cell) => cell.evident)) return FLOOR;
   const row = rows[0]!;
+  const left = row.cells.filter((cell, i) => cell.word && i !== at && !also.includes(i)).length;
+  if (left > 0 && cells.some((cell) => cell.evident)) return FLOOR;
   const words = cells.filter((cell) => !cell.variable);
   if (words.length > 1 && words.every((cell) => known.has(cell.text))) return FLOOR;
-  const left = row.cells.filter((cell, i) => cell.word && i !== at && !also.includes(i)).length;
   const alone = left <= 1 ? ALONE : 0;
   const coded = words.filter((cell) => isCodeName(cell.text)).length;
   const looksLikeValue = coded >= words.length * (left > 1 ? 0.5 : 1) || isEnclosed(row, at);

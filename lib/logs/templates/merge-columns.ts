@@ -137,7 +137,8 @@ function absorbByPatterns(rows: Row[]): Row[] {
     const shapes = new Map<string, number[]>();
     for (const row of same) {
       const open = row.cells.flatMap((cell, at) => (cell.evident ? [at] : []));
-      if (open.length > 0) shapes.set(open.join(), open);
+      // without a word of its own a pattern would take in everything of its length
+      if (open.length > 0 && row.cells.some((cell) => cell.word)) shapes.set(open.join(), open);
     }
     let left = same;
     for (const open of [...shapes.values()].sort(

@@ -4,7 +4,7 @@ import { bsdTime, partsOf, type System } from '../system.ts';
 export const supercomputerSyslog: System = {
   name: 'supercomputer-syslog',
   format: 'syslog_log',
-  levels: { '-': 'none' },
+  levels: { '-': 'none', WARN: 'warn' },
   clock: 'second',
   header: ({ draw, time, tag }) => {
     const node = draw.skewed([
@@ -42,7 +42,7 @@ export const supercomputerSyslog: System = {
 200 - sshd(pam_unix)[] | session opened for user {user} by (uid={n:0:3})
 200 - crond(pam_unix)[] | session closed for user {user}
 25 - sshd[] | Connection closed by {ip}
-20 - postfix/postdrop[] | warning: unable to look up public/pickup: No such file or directory
+20 WARN postfix/postdrop[] | warning: unable to look up public/pickup: No such file or directory
 40 - !ECC Server | EventID: {n:1000:1500} ECC corrected error on DIMM {n:0:7} bank {n:0:3}
 60 - !VAPI kernel | [KERNEL_IB][tsIbTavorDispatch][{path}:{n}]InfiniHost0: EVENT: Local Catastrophic Error
 12 - kernel | Losing some ticks... checking if CPU frequency changed.
