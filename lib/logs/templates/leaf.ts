@@ -31,7 +31,7 @@ export function cellKey(hash: number, place: number): number {
   return h ^ (h >>> 13);
 }
 
-export function keyOf(cells: readonly LeafCell[]): [number, number] {
+export function keyOf(cells: readonly Pick<LeafCell, 'hash1' | 'hash2'>[]): [number, number] {
   let key1 = cells.length;
   let key2 = ~cells.length;
   for (let i = 0; i < cells.length; i++) {

@@ -1,4 +1,5 @@
-import { VARIABLE_HASH1, VARIABLE_HASH2 } from './leaf.ts';
+import { Agreement } from './agreement.ts';
+import { keyOf, VARIABLE_HASH1, VARIABLE_HASH2 } from './leaf.ts';
 import { linesOf, type Row, type RowCell, rekey, sourcesOf, uniteEqual } from './row.ts';
 
 /** Distinct writings that make a white-space separated chunk variable. */
@@ -19,32 +20,31 @@ export function mergeChunks(rows: Row[]): Row[] {
   }
   const out: Row[] = [];
   for (const [length, same] of classes) {
-    const taken = new Set<Row>();
-    for (let at = 0; at < Math.min(length, MAX_CHUNKS) && same.length > 1 && length > 1; at++) {
-      const groups = new Map<string, typeof same>();
-      for (const item of same) {
-        if (taken.has(item.row)) continue;
-        const key = item.chunks.map((chunk, i) => (i === at ? '\u0001' : chunk.text)).join(' ');
-        const group = groups.get(key);
-        if (group) group.push(item);
-        else groups.set(key, [item]);
-      }
-      for (const [key, group] of groups) {
-        if (
-          group.length < 2 ||
-          !mayVary(
-            group.map((item) => cellsOf(item, at)),
-            key,
-          )
-        )
-          continue;
-        for (const item of group) taken.add(item.row);
-        out.push(joinAt(group, at));
+    const taken = new Uint8Array(same.length);
+    if (same.length > 1 && length > 1) {
+      const agreement = agreementOf(same, length);
+      for (let at = 0; at < Math.min(length, MAX_CHUNKS); at++) {
+        for (const found of agreement.groups([at], taken)) {
+          const group = found.map((i) => same[i]!);
+          const context = group[0]!.chunks.map((chunk, i) => (i === at ? '' : chunk.text)).join(' ');
+          const chunks = group.map((item) => cellsOf(item, at));
+          if (!mayVary(chunks, context)) continue;
+          for (const i of found) taken[i] = 1;
+          out.push(joinAt(group, at));
+        }
       }
     }
-    for (const { row } of same) if (!taken.has(row)) out.push(row);
+    for (const [i, { row }] of same.entries()) if (taken[i] === 0) out.push(row);
   }
   return uniteEqual(out);
+}
+
+function agreementOf(items: readonly { row: Row; chunks: Chunk[] }[], length: number): Agreement {
+  const agreement = new Agreement(items.length, length);
+  for (const [i, { row, chunks }] of items.entries())
+    for (const [at, { from, to }] of chunks.entries())
+      agreement.set(i, at, ...keyOf(row.cells.slice(from, to)), true);
+  return agreement;
 }
 
 interface Chunk {
@@ -56,7 +56,7 @@ interface Chunk {
 function chunksOf(row: Row): Chunk[] {
   const chunks: Chunk[] = [];
   row.cells.forEach((cell, i) => {
-    const text = textOf([cell]);
+    const text = cell.variable ? '<*>' : cell.text;
     const last = chunks[chunks.length - 1];
     if (last && !cell.spaced) {
       last.to = i + 1;

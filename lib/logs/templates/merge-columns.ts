@@ -1,5 +1,6 @@
+import { Agreement } from './agreement.ts';
 import { evidenceNeeded, isCodeName } from './evidence-needed.ts';
-import { joinRows, mapKey, place1, place2, type Row, uniteEqual } from './row.ts';
+import { joinRows, type Row, uniteEqual } from './row.ts';
 
 /** Columns beyond these are compared only as part of the rest: keeps the work per leaf bounded. */
 const MAX_COLUMNS = 64;
@@ -20,16 +21,22 @@ interface Candidate {
 export function mergeColumns(rows: Row[]): Row[] {
   let current = rows;
   let known: ReadonlySet<string> = new Set();
-  for (const widths of [[1], [1, 2], [1]]) {
-    for (let round = 0; round < MAX_ROUNDS; round++) {
-      const next = widths.reduce(
-        (before, width) => absorbByPatterns(mergeOnce(before, width, known)),
-        current,
-      );
-      if (next.length === current.length) break;
-      current = next;
-    }
+  for (const [phase, widths] of [[1], [1, 2], [1]].entries()) {
+    // Rows of different lengths never meet: each length comes to its end by itself.
+    current = [...byLength(current)].flatMap(([length, same]) => mergeClass(same, length, widths, known));
+    const before = known;
     known = provenValues(current);
+    if (phase === 1 && known.size === before.size && [...known].every((word) => before.has(word))) break;
+  }
+  return current;
+}
+
+function mergeClass(rows: Row[], length: number, widths: number[], known: ReadonlySet<string>): Row[] {
+  let current = rows;
+  for (let round = 0; round < MAX_ROUNDS && current.length > 1; round++) {
+    const before = current.length;
+    for (const width of widths) current = absorbByPatterns(mergeOnce(current, length, width, known), length);
+    if (current.length === before) break;
   }
   return current;
 }
@@ -57,48 +64,30 @@ function byLength(rows: Row[]): Map<number, Row[]> {
   return classes;
 }
 
-function mergeOnce(rows: Row[], width: number, known: ReadonlySet<string>): Row[] {
-  const out: Row[] = [];
-  for (const [length, same] of byLength(rows)) {
-    if (same.length < 2 || (width === 2 && (length > MAX_PAIR_LENGTH || same.length > MAX_PAIR_ROWS)))
-      out.push(...same);
-    else out.push(...applyBest(same, width === 1 ? singles(same, length) : pairs(same, length), known));
+function mergeOnce(rows: Row[], length: number, width: number, known: ReadonlySet<string>): Row[] {
+  if (rows.length < 2) return rows;
+  if (width === 2 && (length > MAX_PAIR_LENGTH || rows.length > MAX_PAIR_ROWS)) return rows;
+  const agreement = agreementOf(rows, length);
+  const found: Candidate[] = [];
+  const collect = (columns: number[]) => {
+    for (const group of agreement.groups(columns))
+      found.push({ columns, rows: group.map((row) => rows[row]!), key: agreement.keyOf(group) });
+  };
+  for (let i = 0; i < Math.min(length, MAX_COLUMNS); i++) {
+    if (width === 1) collect([i]);
+    else for (let j = i + 1; j < length; j++) collect([i, j]);
   }
-  return uniteEqual(out);
+  return applyBest(rows, found, known);
 }
 
-function singles(rows: Row[], length: number): Candidate[] {
-  const found: Candidate[] = [];
-  for (let at = 0; at < Math.min(length, MAX_COLUMNS); at++) collect(rows, [at], found);
-  return found;
-}
-
-function pairs(rows: Row[], length: number): Candidate[] {
-  const found: Candidate[] = [];
-  for (let i = 0; i < length; i++) for (let j = i + 1; j < length; j++) collect(rows, [i, j], found);
-  return found;
-}
-
-/** Groups rows that agree everywhere but at `columns`. */
-function collect(rows: Row[], columns: number[], found: Candidate[]): void {
-  const groups = new Map<number, Row[]>();
-  for (const row of rows) {
-    let key1 = row.key1;
-    let key2 = row.key2;
-    let open = true;
-    for (const at of columns) {
-      const cell = row.cells[at]!;
-      if (!cell.word && !cell.variable) open = false;
-      key1 = (key1 - place1(cell, at)) | 0;
-      key2 = (key2 - place2(cell, at)) | 0;
+function agreementOf(rows: readonly Row[], length: number): Agreement {
+  const agreement = new Agreement(rows.length, length);
+  for (const [i, { cells }] of rows.entries())
+    for (let at = 0; at < length; at++) {
+      const { hash1, hash2, word, variable } = cells[at]!;
+      agreement.set(i, at, hash1, hash2, word || variable);
     }
-    if (!open) continue;
-    const key = mapKey(key1, key2);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  for (const [key, group] of groups) if (group.length > 1) found.push({ columns, rows: group, key });
+  return agreement;
 }
 
 /** Takes the candidates with the most different values first; a row is merged once a round. */
@@ -108,18 +97,28 @@ function applyBest(rows: Row[], candidates: Candidate[], known: ReadonlySet<stri
   const out: Row[] = [];
   for (const { columns, rows: all } of candidates) {
     const left = all.filter((row) => !taken.has(row));
+    if (!differ(left, columns)) continue;
     const free = isEnough(left, columns, known) ? left : codeNamed(left, columns);
-    if (free.length < 2 || (free !== left && !isEnough(free, columns, known))) continue;
+    if (free !== left && !isEnough(free, columns, known)) continue;
     for (const row of free) taken.add(row);
     out.push(joinRows(free, columns));
   }
+  if (out.length === 0) return rows;
   for (const row of rows) if (!taken.has(row)) out.push(row);
-  return out;
+  return uniteEqual(out);
 }
 
 /** Names of things may stand where other sentences have a word: they are looked at by themselves. */
 function codeNamed(rows: Row[], columns: number[]): Row[] {
   return rows.filter((row) => columns.every((at) => isCodeName(row.cells[at]!.text)));
+}
+
+/** Cheap, and most groups end here: in each of the columns the rows hold at least two words. */
+function differ(rows: readonly Row[], columns: readonly number[]): boolean {
+  return columns.every((at) => {
+    const first = rows[0]?.cells[at]!;
+    return rows.some(({ cells }) => cells[at]!.hash1 !== first.hash1 || cells[at]!.hash2 !== first.hash2);
+  });
 }
 
 function isEnough(rows: Row[], columns: number[], known: ReadonlySet<string>): boolean {
@@ -131,31 +130,31 @@ function isEnough(rows: Row[], columns: number[], known: ReadonlySet<string>): b
 }
 
 /** A row with places proved variable takes in every row that fits it there and is equal elsewhere. */
-function absorbByPatterns(rows: Row[]): Row[] {
-  const out: Row[] = [];
-  for (const same of byLength(rows).values()) {
-    const shapes = new Map<string, number[]>();
-    for (const row of same) {
-      const open = row.cells.flatMap((cell, at) => (cell.evident ? [at] : []));
-      // without a word of its own a pattern would take in everything of its length
-      if (open.length > 0 && row.cells.some((cell) => cell.word)) shapes.set(open.join(), open);
-    }
-    let left = same;
-    for (const open of [...shapes.values()].sort(
-      (a, b) => a.length - b.length || (a.join() < b.join() ? -1 : 1),
-    )) {
-      const found: Candidate[] = [];
-      collect(left, open, found);
-      const taken = new Set<Row>();
-      const joined: Row[] = [];
-      for (const { rows: group } of found) {
-        if (!group.some((row) => open.every((at) => row.cells[at]!.evident))) continue;
-        for (const row of group) taken.add(row);
-        joined.push(joinRows(group, open));
-      }
-      if (joined.length > 0) left = [...left.filter((row) => !taken.has(row)), ...joined];
-    }
-    out.push(...left);
+function absorbByPatterns(rows: Row[], length: number): Row[] {
+  const shapes = new Map<string, number[]>();
+  for (const { cells } of rows) {
+    // Without a word of its own a pattern would take in everything of its length.
+    if (!cells.some((cell) => cell.evident) || !cells.some((cell) => cell.word)) continue;
+    const open = cells.flatMap((cell, at) => (cell.evident ? [at] : []));
+    shapes.set(open.join(), open);
   }
-  return uniteEqual(out);
+  if (shapes.size === 0) return rows;
+  let left = rows;
+  let agreement = agreementOf(left, length);
+  for (const open of [...shapes.values()].sort(
+    (a, b) => a.length - b.length || (a.join() < b.join() ? -1 : 1),
+  )) {
+    const taken = new Set<Row>();
+    const joined: Row[] = [];
+    for (const found of agreement.groups(open)) {
+      const group = found.map((row) => left[row]!);
+      if (!group.some(({ cells }) => open.every((at) => cells[at]!.evident))) continue;
+      for (const row of group) taken.add(row);
+      joined.push(joinRows(group, open));
+    }
+    if (joined.length === 0) continue;
+    left = [...left.filter((row) => !taken.has(row)), ...joined];
+    agreement = agreementOf(left, length);
+  }
+  return left === rows ? rows : uniteEqual(left);
 }

@@ -1,4 +1,4 @@
-import { cellKey, type Leaf, VARIABLE_HASH1, VARIABLE_HASH2 } from './leaf.ts';
+import { keyOf, type Leaf, VARIABLE_HASH1, VARIABLE_HASH2 } from './leaf.ts';
 
 /** Where the values of a variable cell come from: a slot of a leaf, or a constant word of leaves that were merged. */
 export type Source = { leaf: number; slot: number } | { leaf: number; text: string };
@@ -35,21 +35,8 @@ export function rowOfLeaf(leaf: Leaf, id: number): Row {
   return { cells, leaves: [id], count: leaf.count, key1: leaf.key1, key2: leaf.key2 };
 }
 
-export function place1(cell: RowCell, at: number): number {
-  return cellKey(cell.hash1, at);
-}
-
-export function place2(cell: RowCell, at: number): number {
-  return cellKey(cell.hash2, at + 1000);
-}
-
 export function rekey(row: Row): Row {
-  row.key1 = row.cells.length;
-  row.key2 = ~row.cells.length;
-  row.cells.forEach((cell, at) => {
-    row.key1 = (row.key1 + place1(cell, at)) | 0;
-    row.key2 = (row.key2 + place2(cell, at)) | 0;
-  });
+  [row.key1, row.key2] = keyOf(row.cells);
   return row;
 }
 
@@ -58,7 +45,7 @@ export function linesOf(rows: readonly Row[]): number {
 }
 
 /** One exact number of two 32-bit sums: 53 bits, enough to tell rows apart. */
-export function mapKey(key1: number, key2: number): number {
+function mapKey(key1: number, key2: number): number {
   return (key1 >>> 0) * 0x200000 + (key2 & 0x1fffff);
 }
 
