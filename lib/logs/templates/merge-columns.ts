@@ -116,8 +116,8 @@ function codeNamed(rows: Row[], columns: number[]): Row[] {
 /** Cheap, and most groups end here: in each of the columns the rows hold at least two words. */
 function differ(rows: readonly Row[], columns: readonly number[]): boolean {
   return columns.every((at) => {
-    const first = rows[0]?.cells[at]!;
-    return rows.some(({ cells }) => cells[at]!.hash1 !== first.hash1 || cells[at]!.hash2 !== first.hash2);
+    const first = rows[0]?.cells[at];
+    return rows.some(({ cells }) => cells[at]!.hash1 !== first?.hash1 || cells[at]!.hash2 !== first.hash2);
   });
 }
 
