@@ -1,4 +1,5 @@
 import type { Events } from './events.ts';
+import { nameByFiles } from './read/name-by-files.ts';
 import { LogStream } from './read/open-stream.ts';
 import type { StreamCounts } from './read/stream-types.ts';
 import {
@@ -10,6 +11,7 @@ import {
   F_REQUEST,
   F_SERVICE,
   F_SPAN,
+  F_THREAD,
   F_TIME,
   F_TRACE,
   hasField,
@@ -53,7 +55,8 @@ export function loadEvents(groups: readonly (readonly EventFile[])[], options: L
   let bytes = 0;
   let records = 0;
   const loaded = groups.map((files, group) => {
-    const columns = new Columns(files.length > 0 ? files.map((file) => file.name) : ['log']);
+    const names = files.map((file) => file.name);
+    const columns = new Columns(files.length > 0 ? names : ['log'], nameByFiles(names));
     files.forEach((file, at) => {
       columns.open(at, file.bytes, file.firstLine ?? 1);
       const stream = new LogStream({ file: file.name, ...reading }, (record) => {
@@ -128,6 +131,7 @@ class Columns {
   private level = new Uint8Array(this.size);
   private leaf = new Int32Array(this.size);
   private logger = new Int32Array(this.size);
+  private thread = new Int32Array(this.size);
   private service = new Int32Array(this.size);
   private host = new Int32Array(this.size);
   private trace = new Int32Array(this.size);
@@ -139,6 +143,7 @@ class Columns {
   private pool = new Uint8Array(1 << 16);
   private pooled = 0;
   private readonly loggers = new Names();
+  private readonly threads = new Names();
   private readonly services = new Names();
   private readonly hosts = new Names();
   private readonly pods = new Names();
@@ -146,8 +151,12 @@ class Columns {
   private readonly traces = new Names();
   private readonly spans = new Names();
 
-  constructor(names: readonly string[]) {
+  /** What each file is called when it holds the lines of one service. */
+  private readonly fileServices: readonly string[];
+
+  constructor(names: readonly string[], fileServices: readonly string[]) {
     this.names = names;
+    this.fileServices = fileServices;
   }
 
   open(at: number, bytes: Uint8Array, firstLine: number): void {
@@ -168,6 +177,7 @@ class Columns {
     this.length[i] = record.rawLength;
     this.leaf[i] = miner.add(record.buf, record.msgStart, record.msgEnd);
     this.logger[i] = this.idOf(record, F_LOGGER, this.loggers);
+    this.thread[i] = this.idOf(record, F_THREAD, this.threads);
     this.service[i] = this.serviceOf(record);
     this.host[i] = this.idOf(record, F_HOST, this.hosts);
     const trace = hasField(record, F_TRACE) ? F_TRACE : F_REQUEST;
@@ -196,6 +206,7 @@ class Columns {
       }
       template[i] = id;
     }
+    this.nameServices();
     const { texts, offset, length, file, pool, messageAt, messageLength } = this;
     return {
       count,
@@ -222,6 +233,22 @@ class Columns {
       },
       message: (i) => decoder.decode(pool.subarray(messageAt[i]!, messageAt[i]! + messageLength[i]!)),
     };
+  }
+
+  /** Where no line of a file says whose it is, the file's name does. */
+  private nameServices(): void {
+    if (this.services.list.length === 0 && namesServices(this.threads.list)) {
+      for (let i = 0; i < this.n; i++) {
+        const thread = this.thread[i]!;
+        if (thread >= 0) this.service[i] = this.services.id(this.threads.list[thread]!);
+      }
+    }
+    if (this.fileServices.length === 0) return;
+    const named = new Set<number>();
+    for (let i = 0; i < this.n; i++) if (this.service[i]! >= 0) named.add(this.file[i]!);
+    if (named.size === this.fileServices.length) return;
+    const ids = this.fileServices.map((name) => this.services.id(name));
+    for (let i = 0; i < this.n; i++) if (!named.has(this.file[i]!)) this.service[i] = ids[this.file[i]!]!;
   }
 
   private serviceOf(record: LogRecord): number {
@@ -268,6 +295,7 @@ class Columns {
     this.level = larger(this.level, new Uint8Array(size));
     this.leaf = larger(this.leaf, new Int32Array(size));
     this.logger = larger(this.logger, new Int32Array(size));
+    this.thread = larger(this.thread, new Int32Array(size));
     this.service = larger(this.service, new Int32Array(size));
     this.host = larger(this.host, new Int32Array(size));
     this.trace = larger(this.trace, new Int32Array(size));
@@ -277,6 +305,19 @@ class Columns {
     this.messageAt = larger(this.messageAt, new Float64Array(size));
     this.messageLength = larger(this.messageLength, new Uint32Array(size));
   }
+}
+
+/** More than this many names beside a line's level are threads and no services. */
+const MOST_SERVICES = 100;
+
+/** `[order-service]` stands where threads do: names of which most say that they are services, and none counts. */
+function namesServices(names: readonly string[]): boolean {
+  if (names.length < 2 || names.length > MOST_SERVICES || names.some((name) => /\d$|[\s:#]/.test(name)))
+    return false;
+  const roles = names.filter((name) =>
+    /.(?:service|svc|api|server|gateway|worker|store|app|db)$/i.test(name),
+  );
+  return roles.length >= 2 && roles.length * 2 >= names.length;
 }
 
 /** When the header took the whole line: what stands after its time, level, logger, trace and span. */

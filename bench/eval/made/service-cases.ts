@@ -33,10 +33,14 @@ export function makeServiceCases(count: number, only?: string): MadeCase[] {
     .flatMap((kind) => Array.from({ length: count }, (_, n) => makeOne(kind, n)));
 }
 
+function seedOf(kind: string, n: number): number {
+  return [...kind].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 7) + n * 977;
+}
+
 type Kind = FaultKind | 'two-faults' | 'healthy' | 'healthy-busier';
 
 function makeOne(kind: Kind, n: number): MadeCase {
-  const dice = new Dice([...kind].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) + n * 977);
+  const dice = new Dice(seedOf(kind, n));
   const layout: Layout = layouts[n % layouts.length]!;
   const traced = needTraces.includes(kind as FaultKind) || dice.chance(0.6);
   const early = needBefore.includes(kind as FaultKind);
@@ -117,7 +121,7 @@ function faultsOf(kind: Kind, system: System, dice: Dice, from: number): Fault[]
     case 'value-shift':
       return [{ kind, service: dice.pick(priced.length > 0 ? priced : inner), from }];
     case 'never-logged':
-      return [{ kind, service: dice.pick(inner), from: 0 }];
+      return [{ kind, service: dice.pick(inner), from: dice.chance(0.7) ? from : 0 }];
     default:
       return [{ kind, service: dice.pick(inner), from }];
   }

@@ -43,17 +43,17 @@ function draftAll(
   input: CauseInput,
 ): Draft[] {
   const { parameters } = input;
-  if (frame.compared && isTraced(frame, traces)) {
+  const changes = findChanges(frame);
+  if (frame.compared && (isTraced(frame, traces) || isSystem(frame))) {
     // A time that is named means that somebody suffers: then faint signs are worth showing, as such.
     const least = parameters.timeRange?.from ? 0.05 : FAINT_SCORE;
-    return rankServices(frame, traces, problems)
+    return rankServices(frame, traces, problems, changes)
       .filter((one) => one.score >= least)
       .slice(0, MOST_FINDINGS)
       .map((one) => draftService(frame, one));
   }
   const files = frame.phase.includes(BEFORE) && frame.sources.length > 1;
   const incidents = findIncidents(frame, problems, files);
-  const changes = findChanges(frame);
   const drifts = findDrifts(frame).filter((drift) => drift.effect >= 0.5);
   if (incidents.length === 0) {
     const drift = drifts[0];
@@ -63,6 +63,15 @@ function draftAll(
     const own = at === 0 ? drifts.filter((drift) => drift.service === incident.service) : [];
     return draftIncident(frame, parameters, incident, changes, own);
   });
+}
+
+/** Fewer services than this are no system in which one could fail another. */
+const FEWEST_SERVICES = 3;
+
+function isSystem(frame: Frame): boolean {
+  const seen = new Set<number>();
+  for (let row = 0; row < frame.count; row++) if (frame.service[row]! >= 0) seen.add(frame.service[row]!);
+  return seen.size >= FEWEST_SERVICES;
 }
 
 function finish(draft: Draft, at: number, drafts: readonly Draft[], input: CauseInput): Cause {

@@ -60,7 +60,17 @@ class Dictionary {
 /** A stretch before the onset this short says nothing about what is normal. */
 const SHORTEST_LEAD_MS = 5_000;
 
-export function buildFrame(window: Events, baselines: readonly Events[], parameters: Parameters): Frame {
+export interface Split {
+  /** Row of the window from which it counts, when no instant was named: what lies before is good. */
+  row: number;
+}
+
+export function buildFrame(
+  window: Events,
+  baselines: readonly Events[],
+  parameters: Parameters,
+  split?: Split,
+): Frame {
   const sources = [window, ...baselines];
   const from = parameters.timeRange?.from ? Date.parse(parameters.timeRange.from) : Number.NaN;
   const to = parameters.timeRange?.to ? Date.parse(parameters.timeRange.to) : Number.NaN;
@@ -109,6 +119,7 @@ export function buildFrame(window: Events, baselines: readonly Events[], paramet
   const span = new Int32Array(total);
   const [leadFrom, leadUsable] = leadOf(window, from);
   let beforeRows = 0;
+  let splitTime = Number.NaN;
   const low = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   const high = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const duration: [number, number, number] = [0, 0, 0];
@@ -135,6 +146,8 @@ export function buildFrame(window: Events, baselines: readonly Events[], paramet
     if (s === 0 && leadUsable && rowTime[row]! < from && rowTime[row]! >= leadFrom)
       p = baselines.length > 0 ? LEAD : BEFORE;
     if (s === 0 && !Number.isNaN(to) && rowTime[row]! >= to) continue;
+    if (s === 0 && split && written < split.row) p = BEFORE;
+    if (s === 0 && split && written === split.row) splitTime = rowTime[row]!;
     if (!Number.isNaN(t)) {
       if (t < low[p]!) low[p] = t;
       if (t > high[p]!) high[p] = t;
@@ -168,7 +181,7 @@ export function buildFrame(window: Events, baselines: readonly Events[], paramet
     templates: templates.names,
     services: services.names,
     traces: traces.names,
-    onset: leadUsable ? from : Number.NaN,
+    onset: leadUsable ? from : Number.isFinite(splitTime) ? splitTime : Number.NaN,
     duration,
     compared: beforeRows > 0,
     text: (row) => sources[source[row]!]!.text(index[row]!),

@@ -17,6 +17,14 @@ export function surge(count: number, expected: number): number {
   return 2 * (count * Math.log(count / expected) - (count - expected));
 }
 
+/** The same when the usual is known from a count of its own: `count` in `size` against `usual` in `usualSize`. */
+export function surgeOver(count: number, size: number, usual: number, usualSize: number): number {
+  if (size === 0 || usualSize === 0 || count / size <= usual / usualSize) return 0;
+  const rate = (count + usual) / (size + usualSize);
+  const term = (n: number, of: number) => (n > 0 ? n * Math.log(n / (rate * of)) : 0);
+  return 2 * (term(count, size) + term(usual, usualSize));
+}
+
 /** Twice the log-likelihood ratio of `hits` of `n` against a known share. */
 export function shareSurge(hits: number, n: number, share: number): number {
   if (n === 0 || hits / n <= share) return 0;

@@ -6,6 +6,7 @@ import { buildLayouts, learnLayouts, sampleLine, signatureOf } from './learn-lay
 import { LineHeads } from './line-heads.ts';
 import { keyEndAt, looksLikePairs, readPairs } from './logfmt-fields.ts';
 import { nameFormat } from './name-format.ts';
+import { readBehindNames } from './read-behind-names.ts';
 import { readIds } from './read-ids.ts';
 import { levelOfStatus } from './read-level.ts';
 import { Stamp, type StampContext, type StampMemo } from './stamp.ts';
@@ -323,6 +324,7 @@ export class LineReader {
         return;
       }
     }
+    if (record.level === LEVEL_NONE && readBehindNames(record, buf, end, this.context)) return;
     if (text.status) readStatus(record, buf);
     if (text.pairs) readIds(record, buf, record.msgStart, record.msgEnd);
     if (text.seekLevel && record.level === LEVEL_NONE)

@@ -4,7 +4,7 @@ import { compareWindows } from '../causes/compare-windows.ts';
 import { buildFrame } from '../causes/frame.ts';
 import { findProblems } from '../causes/signals/problems.ts';
 import type { Events } from '../events.ts';
-import { findShifts } from './find-shifts.ts';
+import { findShifts, sayShifts } from './find-shifts.ts';
 import { findSlower } from './find-slower.ts';
 
 export interface CompareInput {
@@ -24,5 +24,8 @@ export function compareLogs({ window, baselines, from, to }: CompareInput): Step
   const frame = buildFrame(window, baselines, parametersSchema.parse({ timeRange }));
   const compared = compareWindows(frame, findProblems(frame));
   if (!frame.compared) return compared;
-  return { ...compared, changes: [...compared.changes, ...findSlower(frame), ...findShifts(frame)] };
+  return {
+    ...compared,
+    changes: [...compared.changes, ...findSlower(frame), ...sayShifts(frame, findShifts(frame))],
+  };
 }

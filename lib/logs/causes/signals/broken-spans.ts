@@ -30,7 +30,8 @@ interface Ending {
 /** A span may still be going on when the log ends. */
 const STILL_RUNNING_MS = 2_000;
 
-export function findBrokenServices(frame: Frame, traces: readonly TraceRows[]): BrokenService[] {
+/** Every ending that good times do not know, the strangest first. */
+export function findBrokenEndings(frame: Frame, traces: readonly TraceRows[]): BrokenService[] {
   let end = Number.NEGATIVE_INFINITY;
   let files = false;
   for (let row = 0; row < frame.count; row++) {
@@ -84,7 +85,7 @@ export function findBrokenServices(frame: Frame, traces: readonly TraceRows[]): 
       }
     }
   }
-  const best = new Map<number, BrokenService>();
+  const found: BrokenService[] = [];
   for (const ending of endings.values()) {
     if (ending.broken < 2 || ending.service < 0 || ending.next < 0) continue;
     let usual = 0;
@@ -97,8 +98,8 @@ export function findBrokenServices(frame: Frame, traces: readonly TraceRows[]): 
     }
     if (of < 3) continue;
     const score = shareSurge(ending.broken, ending.of, usual);
-    if (score <= (best.get(ending.service)?.score ?? 0)) continue;
-    best.set(ending.service, {
+    if (score <= 0) continue;
+    found.push({
       service: ending.service,
       template: ending.template,
       score,
@@ -110,5 +111,5 @@ export function findBrokenServices(frame: Frame, traces: readonly TraceRows[]): 
       examples: ending.examples,
     });
   }
-  return [...best.values()].sort((x, y) => y.score - x.score);
+  return found.sort((x, y) => y.score - x.score);
 }

@@ -1,6 +1,6 @@
 import { type Failure, failureOf } from '../failure-kinds.ts';
 import { AFTER, BEFORE, type Frame } from '../frame.ts';
-import { surge } from '../statistics.ts';
+import { surge, surgeOver } from '../statistics.ts';
 import { failureText } from '../telling-line.ts';
 
 /** A template that tells of trouble, as one service logs it. */
@@ -92,24 +92,40 @@ export function findProblems(frame: Frame): Problem[] {
     if (!problem) continue;
     if (frame.compared) {
       const kind = family[problem.template]! * LOUDNESSES + loudnessOf(frame, problem.first);
-      const rate = (counts: (source: number) => number) => {
-        let most = 0;
-        for (let s = 0; s < sources; s++) {
-          if (sourceTotal[s]! > 0) most = Math.max(most, counts(s) / sourceTotal[s]!);
-        }
-        return most;
-      };
-      const usual = rate((s) => templateBefore[kind * sources + s]!);
+      let usual = 0;
+      let quiet = Number.POSITIVE_INFINITY;
+      const alone = independence(frame, problem);
+      const all = templateAfter[kind]! * alone;
+      for (let s = 0; s < sources; s++) {
+        const size = sourceTotal[s]!;
+        if (size === 0) continue;
+        const before = templateBefore[kind * sources + s]!;
+        usual = Math.max(usual, before / size);
+        // A good time that heard it at all may have heard it less than it could: its count is a sample too.
+        if (before > 0) quiet = Math.min(quiet, surgeOver(all, after, before * alone, size));
+      }
       problem.expected = usual * after * (problem.count / templateAfter[kind]!);
       // The same message from another service in good times is the same known noise.
       problem.surge = Math.min(
-        surge(problem.count, Math.max(problem.expected, 0.5)),
-        surge(templateAfter[kind]!, Math.max(usual * after, 0.5)),
+        surge(problem.count * alone, Math.max(problem.expected * alone, 0.5)),
+        surge(all, Math.max(usual * after * alone, 0.5)),
+        quiet,
       );
     }
     problems.push(problem);
   }
   return problems.sort((a, b) => a.first - b.first);
+}
+
+/** Lines of one request are one occurrence: the share of lines that are the first of theirs. */
+function independence(frame: Frame, { rows }: Problem): number {
+  const traces = new Set<number>();
+  let single = 0;
+  for (const row of rows) {
+    if (frame.trace[row]! < 0) single++;
+    else traces.add(frame.trace[row]!);
+  }
+  return (traces.size + single) / rows.length;
 }
 
 /** Lines of one template told apart by how loud they are: a request that failed is not one that succeeded. */
