@@ -47,6 +47,7 @@ async function store(ctx: Ctx, name: string): Promise<{ set: LogSet; seconds: nu
 
 async function ask(ctx: Ctx, text: string, logSetIds: string[]) {
   const started = performance.now();
+  const cpu = process.cpuUsage();
   const { runId } = await startRun(ctx, startRunSchema.parse({ text, logSetIds }));
   const asked = {
     firstMs: Number.NaN,
@@ -54,6 +55,7 @@ async function ask(ctx: Ctx, text: string, logSetIds: string[]) {
     component: '',
     fromCache: false,
     steps: {} as Record<string, number>,
+    cpuMs: 0,
   };
   for await (const event of followRun(ctx, { runId, fromSeq: 0 })) {
     if (event.type === 'step' && Number.isNaN(asked.firstMs)) asked.firstMs = performance.now() - started;
@@ -62,6 +64,8 @@ async function ask(ctx: Ctx, text: string, logSetIds: string[]) {
       asked.answerMs = performance.now() - started;
       asked.component = event.step.payload.findings[0]?.component.name ?? '';
       asked.fromCache = event.step.payload.fromCache;
+      const { user, system } = process.cpuUsage(cpu);
+      asked.cpuMs = (user + system) / 1000;
     }
     if (event.type === 'ended') break;
   }
@@ -123,6 +127,8 @@ export async function run({ options }: NamedArgs): Promise<object> {
         answerMs: spread(fresh.map(({ answerMs }) => answerMs)),
         cachedMs: spread(cached.map(({ answerMs }) => answerMs)),
         named: fresh.filter(({ component }) => component === 'switch-connector').length,
+        cpuMs: spread(fresh.map(({ cpuMs }) => cpuMs)).p50,
+        cachedCpuMs: spread(cached.map(({ cpuMs }) => cpuMs)).p50,
         steps: stepsOf(fresh),
         cachedSteps: stepsOf(cached),
         load: loadavg()[0]?.toFixed(1),

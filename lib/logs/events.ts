@@ -26,6 +26,8 @@ export interface Events {
   readonly spans: readonly string[];
   /** Share of the window's records that are here, 1 when all. */
   readonly sampled: number;
+  /** Records of the logs, when only those are here that a question for lines may want. */
+  readonly total?: number;
   /** The record's text as it stands in the log, continuation lines included. */
   text(index: number): string;
   /** The message part only, header cut. */

@@ -17,6 +17,7 @@ import {
   hasField,
   type LogRecord,
 } from './record.ts';
+import { countBreaks } from './store/line-breaks.ts';
 import { KeyTable } from './templates/key-table.ts';
 import { TemplateMiner } from './templates/template-miner.ts';
 
@@ -26,6 +27,10 @@ export interface EventFile {
   bytes: Uint8Array;
   /** Line of the file at which `bytes` begin, when only a part of it is given. */
   firstLine?: number;
+  /** The line of the file that each line of `bytes` is, when they are picked out of it. */
+  lineNumbers?: Uint32Array;
+  /** Whole lines of the file's beginning: read to learn how its lines are written, and not kept. */
+  lead?: Uint8Array;
 }
 
 export interface LoadOptions {
@@ -58,11 +63,14 @@ export function loadEvents(groups: readonly (readonly EventFile[])[], options: L
     const names = files.map((file) => file.name);
     const columns = new Columns(files.length > 0 ? names : ['log'], nameByFiles(names));
     files.forEach((file, at) => {
-      columns.open(at, file.bytes, file.firstLine ?? 1);
+      columns.open(at, file);
+      const leadBytes = file.lead?.length ?? 0;
       const stream = new LogStream({ file: file.name, ...reading }, (record) => {
+        if (record.offset < leadBytes) return;
         records++;
         columns.add(record, miner);
       });
+      if (file.lead) stream.push(file.lead);
       for (let from = 0; from < file.bytes.length; from += REPORT_BYTES) {
         const piece = file.bytes.subarray(from, from + REPORT_BYTES);
         stream.push(piece);
@@ -122,6 +130,9 @@ class Columns {
   private readonly texts: Uint8Array[] = [];
   private current = 0;
   private firstLine = 1;
+  private lineNumbers: Uint32Array | null = null;
+  private leadBytes = 0;
+  private leadLines = 0;
   private n = 0;
   private size = 4096;
   private file = new Uint16Array(this.size);
@@ -159,9 +170,12 @@ class Columns {
     this.fileServices = fileServices;
   }
 
-  open(at: number, bytes: Uint8Array, firstLine: number): void {
+  open(at: number, { bytes, firstLine = 1, lineNumbers, lead }: EventFile): void {
     this.current = at;
+    this.leadBytes = lead?.length ?? 0;
+    this.leadLines = lead ? countBreaks(lead) : 0;
     this.firstLine = firstLine;
+    this.lineNumbers = lineNumbers ?? null;
     this.texts[at] = bytes;
   }
 
@@ -169,11 +183,12 @@ class Columns {
     if (this.n === this.size) this.grow();
     const i = this.n++;
     this.file[i] = this.current;
-    this.line[i] = record.lineNo + this.firstLine - 1;
+    const line = record.lineNo - this.leadLines;
+    this.line[i] = this.lineNumbers?.[line - 1] ?? line + this.firstLine - 1;
     this.lines[i] = Math.max(1, record.lines);
     this.time[i] = record.time;
     this.level[i] = record.level;
-    this.offset[i] = record.offset;
+    this.offset[i] = record.offset - this.leadBytes;
     this.length[i] = record.rawLength;
     this.leaf[i] = miner.add(record.buf, record.msgStart, record.msgEnd);
     this.logger[i] = this.idOf(record, F_LOGGER, this.loggers);

@@ -162,6 +162,25 @@ describe.each(Object.entries(stores))('analyses on %s', (_name, fresh) => {
     expect(payload(next.events, 'Answer').findings[0]?.component.name).toBe('switch-connector');
   });
 
+  test('of a set too large to be read, the lines asked for are found in all of it, and a cause in a part that is told', async () => {
+    const files = paymentOutage({ seed: 12, start, minutes: 170 });
+    const large = await keep(ctx, 'large', files);
+    const asked = await run({ text: 'How many lines hold "gave up waiting"?', logSetIds: [large.id] });
+    const lines = files
+      .flatMap(({ text }) => text.split('\n'))
+      .filter((line) => line.includes('gave up waiting'));
+    expect(payload(asked.events, 'Answer').text).toContain(`**${lines.length.toLocaleString('en-US')}** of`);
+    expect(payload(asked.events, 'Searched Logs').lines).toBe(large.lines);
+    expect(payload(asked.events, 'Audited Logs').coverage.limits).toEqual([]);
+    expect(payload(asked.events, 'Verification Results')).toMatchObject({
+      outcome: 'confirmed',
+      checksFailed: 0,
+    });
+    const cause = await run({ text: 'Why do orders fail?', logSetIds: [large.id] });
+    expect(payload(cause.events, 'Answer').findings[0]?.component.name).toBe('switch-connector');
+    expect(payload(cause.events, 'Audited Logs').coverage.limits[0]).toMatch(/were analysed line by line/);
+  });
+
   test('a closed instance hands the analysis over, and the next one completes it', async () => {
     const { runId } = await ask(ctx, { text: 'Why do payments of customers break?', logSetIds: [outage.id] });
     for await (const event of followRun(ctx, { runId, fromSeq: 0 }))

@@ -4,7 +4,7 @@ import { fieldsOf, lastPart } from '../causes/fields.ts';
 import type { Frame } from '../causes/frame.ts';
 import { instant, number, share } from '../causes/words.ts';
 import type { LinesAnswer } from './answer-types.ts';
-import { matchQuestion } from './match-question.ts';
+import { matchQuestion, totalOf } from './match-question.ts';
 
 const MOST_ROWS = 200;
 const levelNames = ['none', 'trace', 'debug', 'info', 'warn', 'error', 'fatal'];
@@ -32,11 +32,12 @@ export function answerCount(frame: Frame, parameters: Parameters): LinesAnswer {
     (group) =>
       `- ${group.values.join(', ')}: **${number(group.rows.length)}** (${share(group.rows.length, rows.length)}) ${book.cite(group.rows[0]!)}`,
   );
-  const all = `**${number(rows.length)}** of ${number(frame.count)} lines fit (${how}), in ${number(list.length)} ${list.length === 1 ? 'group' : 'groups'} by ${by.join(' and ')}.`;
+  const total = totalOf(frame);
+  const all = `**${number(rows.length)}** of ${number(total)} lines fit (${how}), in ${number(list.length)} ${list.length === 1 ? 'group' : 'groups'} by ${by.join(' and ')}.`;
   return {
     text:
       rows.length === 0
-        ? `**0** of ${number(frame.count)} lines fit (${how}).`
+        ? `**0** of ${number(total)} lines fit (${how}).`
         : `${all} Most:\n\n${said.join('\n')}`,
     tables: [
       {

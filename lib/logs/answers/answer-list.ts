@@ -5,7 +5,7 @@ import type { Frame } from '../causes/frame.ts';
 import { median, quantile } from '../causes/statistics.ts';
 import { instant, number, share, times } from '../causes/words.ts';
 import type { LinesAnswer } from './answer-types.ts';
-import { matchQuestion } from './match-question.ts';
+import { matchQuestion, totalOf } from './match-question.ts';
 
 const MOST_KINDS = 12;
 const levelNames = ['', 'TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
@@ -14,9 +14,10 @@ const levelNames = ['', 'TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 export function answerList(frame: Frame, parameters: Parameters): LinesAnswer {
   const book = new ClaimBook(frame);
   const { rows, how } = matchQuestion(frame, parameters);
+  const total = totalOf(frame);
   if (rows.length === 0) {
     return {
-      text: `No: none of the ${number(frame.count)} lines looked at fits (${how}).`,
+      text: `No: none of the ${number(total)} lines looked at fits (${how}).`,
       tables: [],
       evidence: [],
       claims: [],
@@ -39,7 +40,7 @@ export function answerList(frame: Frame, parameters: Parameters): LinesAnswer {
   });
   const more =
     list.length > MOST_KINDS ? `\n- and ${number(list.length - MOST_KINDS)} further kinds of lines.` : '';
-  const yes = `Yes: ${number(rows.length)} of ${number(frame.count)} lines (${share(rows.length, frame.count)}), ${number(list.length)} ${list.length === 1 ? 'kind' : 'kinds'} — ${how}.`;
+  const yes = `Yes: ${number(rows.length)} of ${number(total)} lines (${share(rows.length, total)}), ${number(list.length)} ${list.length === 1 ? 'kind' : 'kinds'} — ${how}.`;
   return {
     text: `${yes}\n\n${lines.join('\n')}${more}`,
     tables: [

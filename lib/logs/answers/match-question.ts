@@ -18,26 +18,22 @@ const troubleWord =
 const askingWord =
   /^(?:logs?|lines?|entries|entry|messages?|records?|pods?|namespaces?|containers?|services?|all|any|show|find|list|fetch|get|give|search|display|summari[sz]e|summary|report(?:ed)?|there|was|were|were|is|are|did|does|has|have|had|the|for|from|with|that|this|and|what|which|when|how|many|much|count|number|happen(?:ed)?|please|last|recent|me|us|in|of|on|at|by|per|to|a|an)$/i;
 
-/** The lines a question asks for: its quoted phrases first, else its words, within its time and services. */
-export function matchQuestion(frame: Frame, parameters: Parameters): Match {
-  const base = scopeRows(frame, parameters);
-  const phrases = parameters.phrases
-    .map((phrase) => phrase.toLowerCase())
-    .filter((phrase) => phrase.trim() !== '');
-  const ids = [...parameters.ids, ...parameters.traceIds, ...parameters.errorCodes];
-  if (phrases.length > 0) {
-    const rows = byText(frame, base, (text) => phrases.some((phrase) => text.includes(phrase)));
-    if (rows.length > 0) return { rows, how: `lines that hold "${parameters.phrases.join('" or "')}"` };
-    const loose = byText(frame, base, (text) =>
-      phrases.some((phrase) => phrase.split(/\s+/).every((word) => text.includes(stem(word)))),
-    );
-    return { rows: loose, how: `lines that hold the words of "${parameters.phrases.join('" or "')}"` };
-  }
-  if (ids.length > 0) {
-    const wanted = ids.map((id) => id.toLowerCase());
-    const rows = byText(frame, base, (text) => wanted.some((id) => holdsWord(text, id)));
-    if (rows.length > 0) return { rows, how: `lines that hold ${ids.join(' or ')}` };
-  }
+/** What the words of a question ask of a line. */
+export interface WantedLines {
+  /** Quoted, in lower case: when there are any, only they count. */
+  phrases: string[];
+  ids: string[];
+  /** Content words, stemmed. */
+  content: string[];
+  /** Trouble of any kind is asked for: it counts also where no line holds the content words. */
+  trouble: boolean;
+  /** Only lines of trouble fit. */
+  loud: boolean;
+  /** Level from which a line is trouble. */
+  least: number;
+}
+
+export function wantedLines(parameters: Parameters): WantedLines {
   const names = new Set(
     [...parameters.services, ...parameters.hosts, ...parameters.devices].flatMap((name) => [
       name.toLowerCase(),
@@ -47,15 +43,46 @@ export function matchQuestion(frame: Frame, parameters: Parameters): Match {
   const words = parameters.terms
     .map((term) => term.toLowerCase())
     .filter((term) => term.length > 1 && !askingWord.test(term) && !names.has(term));
+  const { severity } = parameters;
   const trouble =
-    parameters.severity === 'error' ||
-    parameters.severity === 'fatal' ||
-    words.some((word) => troubleWord.test(word));
-  const content = words.filter((word) => !troubleWord.test(word)).map(stem);
+    severity === 'error' || severity === 'fatal' || words.some((word) => troubleWord.test(word));
+  return {
+    phrases: parameters.phrases
+      .map((phrase) => phrase.toLowerCase())
+      .filter((phrase) => phrase.trim() !== ''),
+    ids: [...parameters.ids, ...parameters.traceIds, ...parameters.errorCodes],
+    content: words.filter((word) => !troubleWord.test(word)).map(stem),
+    trouble,
+    loud: trouble || severity === 'warn',
+    least: severity ? levelNumber[severity] : 5,
+  };
+}
+
+/** The words of a phrase that is not found as it stands. */
+export function looseWords(phrase: string): string[] {
+  return phrase.split(/\s+/).map(stem);
+}
+
+/** The lines a question asks for: its quoted phrases first, else its words, within its time and services. */
+export function matchQuestion(frame: Frame, parameters: Parameters): Match {
+  const base = scopeRows(frame, parameters);
+  const { phrases, ids, content, trouble, loud, least } = wantedLines(parameters);
+  if (phrases.length > 0) {
+    const rows = byText(frame, base, (text) => phrases.some((phrase) => text.includes(phrase)));
+    if (rows.length > 0) return { rows, how: `lines that hold "${parameters.phrases.join('" or "')}"` };
+    const loose = byText(frame, base, (text) =>
+      phrases.some((phrase) => looseWords(phrase).every((word) => text.includes(word))),
+    );
+    return { rows: loose, how: `lines that hold the words of "${parameters.phrases.join('" or "')}"` };
+  }
+  if (ids.length > 0) {
+    const wanted = ids.map((id) => id.toLowerCase());
+    const rows = byText(frame, base, (text) => wanted.some((id) => holdsWord(text, id)));
+    if (rows.length > 0) return { rows, how: `lines that hold ${ids.join(' or ')}` };
+  }
   let rows = base;
   const how: string[] = [];
-  if (trouble || (parameters.severity && levelNumber[parameters.severity] >= 4)) {
-    const least = parameters.severity ? levelNumber[parameters.severity] : 5;
+  if (loud) {
     const bad = troubleTemplates(frame);
     rows = rows.filter((row) => frame.level[row]! >= least || bad[frame.template[row]!] === 1);
     how.push(parameters.severity === 'warn' ? 'warnings and errors' : 'lines that tell of trouble');
@@ -71,6 +98,11 @@ export function matchQuestion(frame: Frame, parameters: Parameters): Match {
     }
   }
   return { rows, how: how.length > 0 ? how.join(' ') : 'all lines' };
+}
+
+/** Lines that were looked at: more than there are rows when only the fitting ones were handed over. */
+export function totalOf(frame: Frame): number {
+  return Math.max(frame.count, frame.sources[0]?.total ?? 0);
 }
 
 export function scopeRows(frame: Frame, parameters: Parameters): number[] {

@@ -2,6 +2,7 @@ import type { ChunkCodec } from '#db/schema/log-sets.ts';
 import type { Parameters } from '#lib/contracts/parameters.ts';
 import type { StepPayload } from '#lib/contracts/steps.ts';
 import type { LinesAnswer } from '#lib/logs/answers/answer-types.ts';
+import type { LineSelection } from '#lib/logs/answers/select-lines.ts';
 import type { CauseReport } from '#lib/logs/causes/cause-types.ts';
 import type { Verified } from '#lib/logs/verify/verify-causes.ts';
 import type { Timeline } from '#lib/logs/windows/summarize-timeline.ts';
@@ -18,6 +19,8 @@ export interface AnalysisJob {
   share: number;
   /** Begin of the trouble when the question names none; read from the stored timeline. */
   onset: number | null;
+  /** When the window's entries are picked from all lines: how much was looked through. */
+  picked: { records: number; lines: number; bytes: number } | null;
   /** Of the whole sets, when only a part of them is given. */
   timeline: Timeline | null;
 }
@@ -33,9 +36,13 @@ export interface Piece {
   firstLine: number;
   codec: ChunkCodec;
   data: Uint8Array;
+  /** zstd; only where entries are picked. */
+  columns?: Uint8Array;
 }
 
 export type ToAnalyst =
+  /** The window's pieces that follow are looked through, and only what the selection wants is kept. */
+  | { type: 'pick'; selection: LineSelection }
   | { type: 'piece'; group: number; file: string; piece: Piece }
   | { type: 'run'; job: AnalysisJob }
   /** What was asked for with `reread`. */
@@ -52,6 +59,8 @@ export type Found =
   | { kind: 'lines'; answer: Omit<LinesAnswer, 'claims'> };
 
 export type FromAnalyst =
+  /** One more piece was looked through: entries wanted so far, and those of them that were too many to keep. */
+  | { type: 'picked'; matched: number; left: number }
   | { type: 'progress'; bytes: number; lines: number }
   | { type: 'searched'; searched: Searched }
   | { type: 'found'; found: Found }

@@ -11,6 +11,8 @@ let analyst = new Analyst(send);
 
 port.on('message', (message: ToAnalyst) => {
   switch (message.type) {
+    case 'pick':
+      return analyst.pick(message.selection);
     case 'piece':
       return analyst.take(message);
     case 'run': {

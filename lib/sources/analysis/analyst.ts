@@ -1,10 +1,13 @@
 import { analyzeEvents, type Unchecked } from '#lib/logs/analyze-events.ts';
+import type { LineSelection } from '#lib/logs/answers/select-lines.ts';
 import type { CauseReport } from '#lib/logs/causes/cause-types.ts';
 import type { Events } from '#lib/logs/events.ts';
 import { type EventFile, loadEvents } from '#lib/logs/load-events.ts';
+import { SelectedLines } from '#lib/logs/store/selected-lines.ts';
 import { clipEvents } from '#lib/logs/windows/clip-events.ts';
 import { clipToWholeTraces } from '#lib/logs/windows/clip-to-whole-traces.ts';
-import { chunkText } from '../stored/unpack-chunk.ts';
+import { chunkColumns, chunkText } from '../stored/unpack-chunk.ts';
+import { ANALYSIS_LIMITS } from './analysis-limits.ts';
 import type { AnalysisJob, Found, FromAnalyst, Piece, ToAnalyst } from './analysis-protocol.ts';
 import { rereadLines } from './reread-lines.ts';
 import { settleWindow } from './settle-window.ts';
@@ -18,14 +21,26 @@ export class Analyst {
   readonly #send: (message: FromAnalyst) => void;
   readonly #groups: Map<string, { firstLine: number; texts: Uint8Array[] }>[] = [];
   #bytes = 0;
+  #picked: SelectedLines | null = null;
   #awaited: ((pieces: Piece[]) => void) | null = null;
 
   constructor(send: (message: FromAnalyst) => void) {
     this.#send = send;
   }
 
-  /** Pieces of a file come in order and follow on from each other. */
+  pick(selection: LineSelection): void {
+    this.#picked = new SelectedLines(selection, ANALYSIS_LIMITS.windowBytes);
+  }
+
+  /** Pieces of a file come in order and, unless entries are picked from them, follow on from each other. */
   take({ group, file, piece }: Extract<ToAnalyst, { type: 'piece' }>): void {
+    if (this.#picked && group === 0) {
+      const columns = chunkColumns({ columns: piece.columns ?? null });
+      if (columns) this.#picked.take(file, piece.firstLine, columns, () => chunkText(piece));
+      const { matched, left } = this.#picked;
+      this.#send({ type: 'picked', matched, left });
+      return;
+    }
     this.#groups[group] ??= new Map();
     const text = chunkText(piece);
     this.#bytes += text.length;
@@ -42,14 +57,15 @@ export class Analyst {
     const [window, ...baselines] = this.#load(job) as [Events, ...Events[]];
     const parameters = settleWindow(job, window);
     const searched = summarizeSearch(window, parameters, this.#bytes);
-    this.#send({ type: 'searched', searched });
+    const { lines, bytes } = job.picked ?? searched;
+    this.#send({ type: 'searched', searched: { ...searched, lines, bytes } });
     const source = rereadLines(
       (file, fromLine, toLine) => this.#reread(file, fromLine, toLine),
       job.lineCounts,
     );
     const input = { window, baselines: baselines.filter(({ count }) => count > 0), parameters };
     const analysis = await analyzeEvents(input, source, (found) => {
-      this.#send({ type: 'found', found: foundOf(found, job) });
+      this.#send({ type: 'found', found: foundOf(found, job, this.#picked?.left ?? 0) });
     });
     const { findings, outcome, checksPassed: passed, checksFailed: failed } = analysis;
     this.#send({
@@ -66,7 +82,10 @@ export class Analyst {
 
   #load(job: AnalysisJob): Events[] {
     let told = 0;
-    const groups = job.groups.map((_, at) => [...(this.#groups[at] ?? new Map())].map(toEventFile));
+    const picked = this.#picked?.files();
+    const groups = job.groups.map((_, at) =>
+      at === 0 && picked ? picked : [...(this.#groups[at] ?? new Map())].map(toEventFile),
+    );
     const loaded = loadEvents(groups, {
       referenceTime: job.referenceTime,
       onRead: (bytes, lines) => {
@@ -81,7 +100,9 @@ export class Analyst {
       const { span, edges } = job.groups[at]!;
       const inside = span ? clipEvents(events, span.from, span.to) : events;
       const clipped = edges ? clipToWholeTraces(inside, edges.from, edges.to) : inside;
-      return at === 0 && job.share < 1 ? { ...clipped, sampled: job.share } : clipped;
+      if (at > 0) return clipped;
+      if (job.picked) return { ...clipped, total: job.picked.records };
+      return job.share < 1 ? { ...clipped, sampled: job.share } : clipped;
     });
   }
 
@@ -103,10 +124,12 @@ function toEventFile([name, { firstLine, texts }]: [
   return { name, firstLine, bytes: texts.length === 1 ? texts[0]! : Buffer.concat(texts) };
 }
 
-function foundOf(found: Unchecked, job: AnalysisJob): Found {
+function foundOf(found: Unchecked, job: AnalysisJob, left: number): Found {
   if (found.asked === 'lines') {
     const { claims: _claims, ...answer } = found.lines;
-    return { kind: 'lines', answer };
+    if (left === 0) return { kind: 'lines', answer };
+    const more = `${left.toLocaleString('en-US')} further entries fit and are not counted here: ask about less, a time or a service.`;
+    return { kind: 'lines', answer: { ...answer, text: `${answer.text}\n\n${more}` } };
   }
   const { causes: _causes, ...report } = found.report;
   const compared = job.timeline ? withWhole(report.compared, job.timeline) : report.compared;

@@ -1,20 +1,17 @@
-import { type LogChunk, readChunks, readChunksByLines } from '#db/queries/log-chunks.ts';
+import { readChunks, readChunksByLines } from '#db/queries/log-chunks.ts';
 import type { LogSet } from '#db/queries/log-sets.ts';
 import type { Evidence } from '#lib/contracts/evidence.ts';
 import type { Finding } from '#lib/contracts/findings.ts';
 import type { Parameters } from '#lib/contracts/parameters.ts';
 import type { Verified } from '#lib/logs/verify/verify-causes.ts';
-import { findOnset } from '#lib/logs/windows/find-onset.ts';
-import { mergeTimelines } from '#lib/logs/windows/summarize-timeline.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { LentWorker } from '../ingest/worker-pool.ts';
-import type { SetSummary } from '../ingest/worker-protocol.ts';
 import { ANALYSIS_LIMITS } from './analysis-limits.ts';
-import type { AnalysisJob, Found, FromAnalyst, Piece, Searched, ToAnalyst } from './analysis-protocol.ts';
+import type { Found, FromAnalyst, Piece, Searched, ToAnalyst } from './analysis-protocol.ts';
 import { analysts } from './analysts.ts';
-import { type Plan, planReading } from './plan-reading.ts';
-import { sayLimits } from './say-limits.ts';
-import { type SetFile, setFiles } from './set-files.ts';
+import { Picking, pieceOf } from './picking.ts';
+import { type Prepared, prepareAnalysis } from './prepare-analysis.ts';
+import type { SetFile } from './set-files.ts';
 
 export interface AnalysisInput {
   logs: readonly LogSet[];
@@ -68,7 +65,7 @@ interface Tell {
 
 async function carryOut(ctx: Ctx, input: AnalysisInput, tell: Tell): Promise<void> {
   const { signal } = input;
-  const prepared = await prepare(ctx, input);
+  const prepared = await prepareAnalysis(ctx, input);
   tell.limits(prepared.limits);
   const worker = await analysts().lend();
   let broken = false;
@@ -82,61 +79,6 @@ async function carryOut(ctx: Ctx, input: AnalysisInput, tell: Tell): Promise<voi
   }
 }
 
-interface Prepared {
-  job: AnalysisJob;
-  plans: Plan[];
-  files: Map<string, SetFile>;
-  limits: string[];
-}
-
-async function prepare(ctx: Ctx, { logs, baselines, parameters }: AnalysisInput): Promise<Prepared> {
-  const taken = new Set<string>();
-  const files = await setFiles(ctx, logs, taken);
-  const good = await setFiles(ctx, baselines, taken);
-  const timelines = logs.flatMap(({ summary }) => (summary as Partial<SetSummary>).timeline ?? []);
-  const timeline = mergeTimelines(timelines) ?? null;
-  const { timeRange, baselineRange } = parameters;
-  const onset = timeline && !timeRange?.from ? (findOnset(timeline)?.time ?? null) : null;
-  const { windowBytes, baselineBytes, leadShare } = ANALYSIS_LIMITS;
-  const span = (range: Parameters['timeRange']) => ({
-    from: range?.from ? Date.parse(range.from) : null,
-    to: range?.to ? Date.parse(range.to) : null,
-  });
-  const window = planReading(files, {
-    ...span(timeRange),
-    onset,
-    budget: windowBytes,
-    leadShare: good.length > 0 || baselineRange ? 0.1 : leadShare,
-  });
-  const open = { onset: null, budget: baselineBytes, leadShare: 0 };
-  const plans = [window];
-  const groups: AnalysisJob['groups'] = [{ span: null, edges: window.edges }];
-  if (good.length > 0) {
-    plans.push(planReading(good, { ...open, from: null, to: null }));
-    groups.push({ span: null });
-  } else if (baselineRange) {
-    const { from, to } = span(baselineRange);
-    plans.push(planReading(files, { ...open, from, to }));
-    groups.push({ span: { from: from ?? Number.NEGATIVE_INFINITY, to: to ?? Number.POSITIVE_INFINITY } });
-  }
-  const all = [...files, ...good];
-  const created = logs[0]?.createdAt.getTime() ?? 0;
-  return {
-    files: new Map(all.map((file) => [file.key, file])),
-    plans,
-    limits: sayLimits(files, window),
-    job: {
-      parameters,
-      referenceTime: created,
-      groups,
-      lineCounts: Object.fromEntries(all.map(({ key, lines }) => [key, lines])),
-      share: window.share,
-      onset: onset === null || !timeline ? null : onset,
-      timeline: window.share < 1 ? timeline : null,
-    },
-  };
-}
-
 async function converse(
   ctx: Ctx,
   worker: LentWorker<ToAnalyst, FromAnalyst>,
@@ -145,8 +87,9 @@ async function converse(
   tell: Tell,
 ): Promise<void> {
   const { signal, onProgress } = input;
-  const { files, plans, job } = prepared;
+  const { files, plans, job, picks } = prepared;
   const of = plans.reduce((sum, plan) => sum + plan.bytes, 0);
+  const picking = new Picking(onProgress);
   const ended = Promise.withResolvers<void>();
   const onAbort = () => ended.reject(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });
@@ -154,6 +97,9 @@ async function converse(
     switch (message.type) {
       case 'progress':
         onProgress?.({ bytes: message.bytes, of, lines: message.lines });
+        break;
+      case 'picked':
+        picking.note(message);
         break;
       case 'searched':
         tell.searched(message.searched);
@@ -176,7 +122,10 @@ async function converse(
     }
   });
   try {
-    await Promise.race([handOver(ctx, worker, prepared, signal), ended.promise]);
+    const handed = picks
+      ? picking.handOver(ctx, worker, picks, signal)
+      : handOver(ctx, worker, prepared, signal);
+    await Promise.race([handed, ended.promise]);
     worker.send({ type: 'run', job });
     await ended.promise;
   } finally {
@@ -221,12 +170,7 @@ async function reread(
     toLine,
     limit: ANALYSIS_LIMITS.rereadChunks,
   });
-  return chunks.map(pieceOf);
-}
-
-/** Bytes of their own, which may be handed to another thread. */
-function pieceOf({ firstLine, codec, data }: LogChunk): Piece {
-  return { firstLine, codec, data: new Uint8Array(data) };
+  return chunks.map((chunk) => pieceOf(chunk));
 }
 
 /** Evidence points at stored sets, under the names that people gave the files. */

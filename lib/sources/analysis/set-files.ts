@@ -8,6 +8,7 @@ export interface SetFile extends PlannedFile {
   logSetId: string;
   name: string;
   lines: number;
+  records: number;
 }
 
 /** The files of sets with where their chunks lie. Names given already are not given again. */
@@ -19,12 +20,13 @@ export async function setFiles(ctx: Ctx, sets: readonly LogSet[], taken: Set<str
     .filter(({ status }) => status === 'ready')
     .sort((a, b) => order.get(a.logSetId)! - order.get(b.logSetId)! || a.index - b.index);
   return Promise.all(
-    sorted.map(async ({ id, logSetId, name, lines }) => ({
+    sorted.map(async ({ id, logSetId, name, lines, records }) => ({
       key: keyFor(name, nameOf.get(logSetId) ?? '', taken),
       logFileId: id,
       logSetId,
       name,
       lines,
+      records,
       places: await listChunkPlaces(ctx.db, { logFileId: id }),
     })),
   );

@@ -47,6 +47,7 @@ function jobOf(ctx: Ctx, files: readonly { name: string; text: string }[]): Anal
     groups: [{ span: null }],
     lineCounts: Object.fromEntries(files.map(({ name, text }) => [name, text.split('\n').length - 1])),
     share: 1,
+    picked: null,
     onset: null,
     timeline: null,
   };
