@@ -1,47 +1,27 @@
-import {
-  and,
-  desc,
-  eq,
-  exists,
-  getTableColumns,
-  gte,
-  ilike,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  or,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, count, desc, eq, exists, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { type AnalysisOutcome, analysisMemory } from '../schema/analyses.ts';
-import { type ConversationStatus, conversationStats, conversations } from '../schema/conversations.ts';
-import { entityMentions } from '../schema/entities.ts';
-import { messages } from '../schema/messages.ts';
+import { conversationStats, conversations } from '../schema/conversations.ts';
 import { runs } from '../schema/runs.ts';
+import { type ConversationFilter, conversationsThat } from './conversation-filters.ts';
 import type { Conversation } from './conversations.ts';
-import { allOf, wordsOf } from './search-messages.ts';
-import { visibleTo } from './visible.ts';
 
-export interface ListConversationsInput {
-  userId: string;
+export const conversationSorts = ['used', 'newest', 'oldest', 'title'] as const;
+export type ConversationSort = (typeof conversationSorts)[number];
+
+/** Place of a row in its order; the key is what the order goes by. */
+export interface ConversationPlace {
+  pinned: boolean;
+  key: string;
+  id: string;
+}
+
+export interface ListConversationsInput extends ConversationFilter {
   limit: number;
+  /** Left out: the most recently used first. */
+  sort?: ConversationSort;
   /** Last row of the page before this one. */
-  after?: { lastActivityAt: Date; id: string };
-  /** Words of the title or of anything said. */
-  search?: string;
-  status?: ConversationStatus[];
-  /** Left out: those that are not archived. */
-  archived?: boolean | 'both';
-  owner?: string;
-  project?: string;
-  env?: string;
-  domain?: string;
-  entityId?: string;
-  patternKey?: string;
-  from?: Date;
-  to?: Date;
-  ids?: string[];
+  after?: ConversationPlace;
 }
 
 export interface ConversationRow extends Conversation {
@@ -51,12 +31,20 @@ export interface ConversationRow extends Conversation {
   headline: string | null;
 }
 
-/** Conversations a person may see, pinned ones first, then the most recently used. */
+/** Conversations a person may see, pinned ones first. */
 export async function listConversations(
   db: Database,
   input: ListConversationsInput,
 ): Promise<ConversationRow[]> {
   const c = conversations;
+  const { order, beyond } = orders[input.sort ?? 'used'];
+  // What stands in a row is looked up for the rows of the page only.
+  const page = db
+    .select({ id: c.id })
+    .from(c)
+    .where(and(conversationsThat(db, input), input.after && beyond(input.after)))
+    .orderBy(...order)
+    .limit(input.limit);
   const newest = db
     .selectDistinctOn([analysisMemory.conversationId], {
       conversationId: analysisMemory.conversationId,
@@ -84,59 +72,58 @@ export async function listConversations(
     .from(c)
     .leftJoin(conversationStats, eq(conversationStats.conversationId, c.id))
     .leftJoinLateral(newest, sql`true`)
-    .where(and(visibleTo(input.userId), ...filters(db, input)))
-    .orderBy(desc(c.pinned), desc(c.lastActivityAt), desc(c.id))
-    .limit(input.limit);
+    .where(inArray(c.id, page))
+    .orderBy(...order);
 }
 
-function filters(db: Database, input: ListConversationsInput) {
-  const c = conversations;
-  const { after, archived = false } = input;
-  return [
-    // Pinned rows come first on the first page only, so the pages after it go by activity alone.
-    after &&
-      and(
-        eq(c.pinned, false),
-        sql`(${c.lastActivityAt}, ${c.id}) < (${sql.param(after.lastActivityAt, c.lastActivityAt)}, ${after.id})`,
-      ),
-    archived === 'both' ? undefined : archived ? isNotNull(c.archivedAt) : isNull(c.archivedAt),
-    input.status && inArray(c.status, input.status),
-    input.owner === undefined ? undefined : eq(c.userId, input.owner),
-    input.project === undefined ? undefined : eq(c.project, input.project),
-    input.env === undefined ? undefined : eq(c.env, input.env),
-    input.domain === undefined ? undefined : eq(c.domain, input.domain),
-    input.from && gte(c.lastActivityAt, input.from),
-    input.to && lt(c.createdAt, input.to),
-    input.ids && inArray(c.id, input.ids),
-    input.entityId === undefined
-      ? undefined
-      : inArray(
-          c.id,
-          db
-            .select({ id: entityMentions.conversationId })
-            .from(entityMentions)
-            .where(eq(entityMentions.entityId, input.entityId)),
-        ),
-    input.patternKey === undefined
-      ? undefined
-      : inArray(
-          c.id,
-          db
-            .select({ id: analysisMemory.conversationId })
-            .from(analysisMemory)
-            .where(eq(analysisMemory.errorPattern, input.patternKey)),
-        ),
-    input.search === undefined || input.search.trim() === '' ? undefined : said(db, input.search.trim()),
-  ];
+const { pinned, lastActivityAt, createdAt, id } = conversations;
+const titleKey = sql`lower(${conversations.title})`;
+const forwards = (key: SQL, after: ConversationPlace, value: SQL) =>
+  sql`(not ${pinned}, ${key}, ${id}) > (not ${after.pinned}::boolean, ${value}, ${after.id}::uuid)`;
+const backwards = (key: SQL, after: ConversationPlace, value: SQL) =>
+  sql`(${pinned}, ${key}, ${id}) < (${after.pinned}::boolean, ${value}, ${after.id}::uuid)`;
+
+const orders: Record<ConversationSort, { order: SQL[]; beyond: (after: ConversationPlace) => SQL }> = {
+  used: {
+    order: [desc(pinned), desc(lastActivityAt), desc(id)],
+    beyond: (after) => backwards(sql`${lastActivityAt}`, after, sql`${after.key}::timestamptz`),
+  },
+  newest: {
+    order: [desc(pinned), desc(createdAt), desc(id)],
+    beyond: (after) => backwards(sql`${createdAt}`, after, sql`${after.key}::timestamptz`),
+  },
+  oldest: {
+    order: [desc(pinned), asc(createdAt), asc(id)],
+    beyond: (after) => forwards(sql`${createdAt}`, after, sql`${after.key}::timestamptz`),
+  },
+  title: {
+    order: [desc(pinned), asc(titleKey), asc(id)],
+    beyond: (after) => forwards(titleKey, after, sql`lower(${after.key})`),
+  },
+};
+
+/** Where a row stands, so that the next page goes on behind it. */
+export function placeOf(row: Conversation, sort: ConversationSort): ConversationPlace {
+  const keys: Record<ConversationSort, string> = {
+    used: row.lastActivityAt.toISOString(),
+    newest: row.createdAt.toISOString(),
+    oldest: row.createdAt.toISOString(),
+    title: row.title,
+  };
+  return { pinned: row.pinned, key: keys[sort], id: row.id };
 }
 
-function said(db: Database, text: string) {
-  const inTitle = ilike(conversations.title, `%${text.replace(/[\\%_]/g, '\\$&')}%`);
-  const words = wordsOf(text);
-  if (words.length === 0) return inTitle;
-  const spoken = db
-    .select({ id: messages.conversationId })
-    .from(messages)
-    .where(sql`${messages.search} @@ ${allOf(words)}`);
-  return or(inTitle, inArray(conversations.id, spoken));
+/** How many there are, counted up to a bound. */
+export async function countConversations(
+  db: Database,
+  { most, ...filter }: ConversationFilter & { most: number },
+): Promise<number> {
+  const some = db
+    .select({ one: sql`1`.as('one') })
+    .from(conversations)
+    .where(conversationsThat(db, filter))
+    .limit(most)
+    .as('some');
+  const [row] = await db.select({ n: count() }).from(some);
+  return row!.n;
 }

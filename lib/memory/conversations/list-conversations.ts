@@ -12,8 +12,6 @@ export interface ListConversationsInput {
   project?: string;
   env?: string;
   domain?: string;
-  /** Last row of the page before. */
-  after?: { lastActivityAt: string; id: string };
 }
 
 /** Investigations the person may see: pinned ones, then the most recently used. */
@@ -21,11 +19,9 @@ export async function listConversations(
   ctx: Ctx,
   input: ListConversationsInput,
 ): Promise<ConversationSummary[]> {
-  const { after, ...filter } = input;
   const rows = await queryConversations(ctx.db, {
-    ...filter,
+    ...input,
     userId: ctx.user.id,
-    ...(after ? { after: { id: after.id, lastActivityAt: new Date(after.lastActivityAt) } } : {}),
   });
   return rows.map((row) => toSummary(row, ctx.user));
 }

@@ -1,0 +1,119 @@
+import { and, eq, gte, ilike, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../database.ts';
+import { type AnalysisOutcome, analysisMemory } from '../schema/analyses.ts';
+import { type ConversationStatus, conversations, type Visibility } from '../schema/conversations.ts';
+import { entities, entityMentions } from '../schema/entities.ts';
+import { messages } from '../schema/messages.ts';
+import { nameKeyOf } from './entities.ts';
+import { wordsOf } from './search-messages.ts';
+import { visibleTo } from './visible.ts';
+
+/** Which conversations are meant; every part that is present must hold. */
+export interface ConversationFilter {
+  userId: string;
+  /** Words of the title or of anything said; each must occur, the last one at least as a beginning. */
+  search?: string;
+  status?: ConversationStatus[];
+  /** How the newest analysis ended. */
+  outcome?: AnalysisOutcome;
+  /** Left out: those that are not archived. */
+  archived?: boolean | 'both';
+  visibility?: Visibility;
+  owner?: string;
+  project?: string;
+  env?: string;
+  domain?: string;
+  entityId?: string;
+  entityName?: string;
+  /** Any of these. */
+  patternKeys?: string[];
+  from?: Date;
+  to?: Date;
+  ids?: string[];
+}
+
+/** A beginning shorter than this is in too many messages to be looked up. */
+const LEAST_PREFIX = 3;
+
+export function conversationsThat(db: Database, input: ConversationFilter): SQL {
+  const c = conversations;
+  const { archived = false } = input;
+  return and(
+    visibleTo(input.userId),
+    archived === 'both' ? undefined : archived ? isNotNull(c.archivedAt) : isNull(c.archivedAt),
+    input.status && inArray(c.status, input.status),
+    input.visibility && eq(c.visibility, input.visibility),
+    input.owner === undefined ? undefined : eq(c.userId, input.owner),
+    input.project === undefined ? undefined : eq(c.project, input.project),
+    input.env === undefined ? undefined : eq(c.env, input.env),
+    input.domain === undefined ? undefined : eq(c.domain, input.domain),
+    input.from && gte(c.lastActivityAt, input.from),
+    input.to && lt(c.createdAt, input.to),
+    input.ids && inArray(c.id, input.ids),
+    input.entityId === undefined ? undefined : isAbout(db, eq(entityMentions.entityId, input.entityId)),
+    input.entityName === undefined ? undefined : isAbout(db, named(db, input.entityName)),
+    input.patternKeys &&
+      inArray(
+        c.id,
+        db
+          .select({ id: analysisMemory.conversationId })
+          .from(analysisMemory)
+          .where(inArray(analysisMemory.errorPattern, input.patternKeys)),
+      ),
+    input.outcome && endedAs(input.outcome),
+    ...said(db, input.search ?? ''),
+  ) as SQL;
+}
+
+function isAbout(db: Database, which: SQL): SQL {
+  return inArray(
+    conversations.id,
+    db.select({ id: entityMentions.conversationId }).from(entityMentions).where(which),
+  );
+}
+
+function named(db: Database, name: string): SQL {
+  const key = nameKeyOf(name);
+  return inArray(
+    entityMentions.entityId,
+    db
+      .select({ id: entities.id })
+      .from(entities)
+      .where(or(eq(entities.nameKey, key), sql`${key} = any(${entities.aliases})`)),
+  );
+}
+
+function endedAs(outcome: AnalysisOutcome): SQL {
+  return sql`${outcome} = (
+    select a.outcome from analysis_memory a where a.conversation_id = conversations.id
+    order by a.created_at desc limit 1)`;
+}
+
+/** Each word stands in the title or in a message; not all of them need be in one. */
+function said(db: Database, text: string): (SQL | undefined)[] {
+  const words = wordsOf(text);
+  if (words.length === 0) {
+    const trimmed = text.trim();
+    return trimmed === '' ? [] : [inTitle(trimmed)];
+  }
+  const begun = /[\p{L}\p{N}]$/u.test(text) ? words.at(-1) : undefined;
+  // Nothing can be said yet of a word of two letters that somebody is typing behind others.
+  const looked = words.filter((word) => word !== begun || words.length === 1 || word.length >= LEAST_PREFIX);
+  return looked.map((word) => {
+    const query = word === begun && word.length >= LEAST_PREFIX ? startingWith(word) : theWord(word);
+    const spoken = db
+      .select({ id: messages.conversationId })
+      .from(messages)
+      .where(sql`${messages.search} @@ ${query}`);
+    return or(inTitle(word), inArray(conversations.id, spoken));
+  });
+}
+
+function inTitle(text: string): SQL {
+  return ilike(conversations.title, `%${text.replace(/[\\%_]/g, '\\$&')}%`);
+}
+
+const theWord = (word: string) => sql`to_tsquery('english', ${word})`;
+/** The stem of a begun word may be shorter than what was typed, so both are looked for. */
+const startingWith = (word: string) =>
+  sql`(to_tsquery('english', ${word}) || to_tsquery('simple', ${`${word}:*`}))`;

@@ -1,0 +1,28 @@
+import { listEntities } from '#db/queries/entities.ts';
+import { listPatterns } from '#db/queries/error-patterns.ts';
+import { listKnownNames } from '#db/queries/known-names.ts';
+import type { HistoryFacets } from '#lib/contracts/history.ts';
+import type { Ctx } from '#lib/server/context.ts';
+
+/** More than this nobody looks through; a link may still name any other. */
+const MOST = 200;
+
+/** What a history can be narrowed by, as far as the person may see it. */
+export async function listHistoryFacets(ctx: Ctx): Promise<HistoryFacets> {
+  const userId = ctx.user.id;
+  const [names, entities, patterns] = await Promise.all([
+    listKnownNames(ctx.db, { userId, limit: 4 * MOST }),
+    listEntities(ctx.db, { userId, limit: MOST, kinds: ['device', 'service', 'host', 'dependency', 'job'] }),
+    listPatterns(ctx.db, { limit: MOST }),
+  ]);
+  const of = (kind: (typeof names)[number]['kind']) =>
+    names.flatMap((name) => (name.kind === kind ? [name.name] : [])).slice(0, MOST);
+  return {
+    projects: of('project'),
+    envs: of('env'),
+    domains: of('domain'),
+    people: of('user').map((id) => (id === ctx.user.id ? ctx.user : { id, name: id })),
+    entities: entities.map(({ name, kind }) => ({ name, kind })),
+    patterns: patterns.map(({ patternKey }) => patternKey),
+  };
+}
