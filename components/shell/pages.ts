@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react';
+import { History, type LucideIcon } from 'lucide-react';
 
 export interface PageLink {
   href: string;
@@ -7,4 +7,4 @@ export interface PageLink {
 }
 
 /** Pages the sidebar and the palette lead to, beside the investigations themselves. */
-export const pages: readonly PageLink[] = [];
+export const pages: readonly PageLink[] = [{ href: '/history', label: 'History', icon: History }];

@@ -1,7 +1,7 @@
 /** Every key of the app. The overview, the tooltips and the dispatcher read this one list. */
 export const shortcuts = {
   palette: { keys: 'mod+k', says: 'Search and commands', where: 'Everywhere' },
-  search: { keys: '/', says: 'Find an investigation', where: 'Everywhere' },
+  search: { keys: '/', says: 'Find an investigation, or search on this page', where: 'Everywhere' },
   ask: { keys: 'n', says: 'New investigation', where: 'Everywhere' },
   overview: { keys: '?', says: 'All shortcuts', where: 'Everywhere' },
   send: { keys: 'mod+enter', says: 'Send the question', where: 'Asking' },
@@ -9,6 +9,7 @@ export const shortcuts = {
   stop: { keys: 'escape', says: 'Stop the run, or close what is open', where: 'Asking' },
   next: { keys: 'j', says: 'Next step, finding or line', where: 'Reading' },
   previous: { keys: 'k', says: 'Previous step, finding or line', where: 'Reading' },
+  select: { keys: 'x', says: 'Select the row', where: 'Reading' },
   evidence: { keys: 'e', says: 'Open the evidence of what is selected', where: 'Reading' },
 } as const;
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { Select as Base } from '@base-ui/react/select';
+import { clsx } from 'clsx';
 import { Check, ChevronDown } from 'lucide-react';
 import { buttonClass } from './button.tsx';
 
@@ -9,9 +10,11 @@ interface Props<V extends string> {
   value: V;
   options: readonly { value: V; label: string }[];
   onChange: (value: V) => void;
+  /** Marks a choice that narrows what is shown. */
+  narrows?: boolean;
 }
 
-export function Select<V extends string>({ label, value, options, onChange }: Props<V>) {
+export function Select<V extends string>({ label, value, options, onChange, narrows = false }: Props<V>) {
   return (
     <Base.Root
       items={[...options]}
@@ -20,15 +23,23 @@ export function Select<V extends string>({ label, value, options, onChange }: Pr
         if (next !== null) onChange(next as V);
       }}
     >
-      <Base.Trigger aria-label={label} className={buttonClass({}, 'min-w-28 justify-between')}>
-        <Base.Value />
+      <Base.Trigger
+        aria-label={label}
+        className={buttonClass(
+          {},
+          clsx('min-w-28 max-w-60 justify-between', narrows && 'border-accent text-accent'),
+        )}
+      >
+        <span className="min-w-0 truncate">
+          <Base.Value />
+        </span>
         <Base.Icon>
           <ChevronDown aria-hidden size={14} />
         </Base.Icon>
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-40">
-          <Base.Popup className="popup-motion max-h-(--available-height) min-w-(--anchor-width) overflow-auto rounded-lg bg-raised p-1 text-sm text-ink shadow-pop outline-none">
+          <Base.Popup className="popup-motion max-h-(--available-height) max-w-[calc(100vw-1rem)] min-w-(--anchor-width) overflow-auto rounded-lg bg-raised p-1 text-sm text-ink shadow-pop outline-none">
             {options.map((option) => (
               <Base.Item
                 key={option.value}

@@ -1,5 +1,6 @@
 import { readPattern as query } from '#db/queries/error-patterns.ts';
 import { listConversations } from '#db/queries/list-conversations.ts';
+import { listPatternKeys } from '#db/queries/pattern-keys.ts';
 import { listPatternResolutions } from '#db/queries/resolutions.ts';
 import type { PatternDetail } from '#lib/contracts/memory.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -15,9 +16,10 @@ export async function readPattern(ctx: Ctx, { key }: { key: string }): Promise<P
   if (!pattern) return null;
   const { patternKey } = pattern;
   const userId = ctx.user.id;
+  const patternKeys = await listPatternKeys(ctx.db, { key: patternKey });
   const [outcomes, investigations] = await Promise.all([
     listPatternResolutions(ctx.db, { patternKey, userId, limit: MOST }),
-    listConversations(ctx.db, { userId, patternKey, archived: 'both', limit: MOST }),
+    listConversations(ctx.db, { userId, patternKeys, archived: 'both', limit: MOST }),
   ]);
   return {
     ...toPatternInfo(pattern),

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { readZone } from '#app/preferences.ts';
+import { History } from '#components/history/history.tsx';
+import { historyFilterSchema } from '#lib/contracts/history.ts';
+import { listHistoryFacets } from '#lib/memory/history/list-facets.ts';
+import { listHistory } from '#lib/memory/history/list-history.ts';
+import { getCtx } from '#lib/server/compose.ts';
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export const metadata: Metadata = { title: 'History' };
+
+export default async function HistoryPage({ searchParams }: Props) {
+  const [ctx, filter, jar] = [await getCtx(), historyFilterSchema.parse(await searchParams), await cookies()];
+  const [initial, facets] = await Promise.all([
+    listHistory(ctx, { filter, timeZone: readZone(jar) ?? 'UTC' }),
+    listHistoryFacets(ctx),
+  ]);
+  return <History initial={initial} initialFilter={filter} facets={facets} />;
+}

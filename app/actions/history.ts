@@ -1,0 +1,69 @@
+'use server';
+
+import { cookies } from 'next/headers';
+import { z } from 'zod';
+import { readZone } from '#app/preferences.ts';
+import {
+  type HistoryCursor,
+  type HistoryFilter,
+  type HistoryPage,
+  historyCursorSchema,
+  historyFilterSchema,
+} from '#lib/contracts/history.ts';
+import type { Result } from '#lib/contracts/result.ts';
+import { uuid } from '#lib/contracts/runs.ts';
+import { archiveConversations } from '#lib/memory/conversations/archive-conversations.ts';
+import { deleteConversations } from '#lib/memory/conversations/delete-conversations.ts';
+import { linkConversations } from '#lib/memory/conversations/link-conversations.ts';
+import { listHistory } from '#lib/memory/history/list-history.ts';
+import { getCtx } from '#lib/server/compose.ts';
+import { toResult } from '#lib/server/to-result.ts';
+
+const findSchema = z.object({
+  filter: historyFilterSchema,
+  after: historyCursorSchema.optional(),
+  limit: z.number().int().min(1).max(500).default(50),
+});
+
+export interface FindInvestigationsInput {
+  filter: HistoryFilter;
+  after?: HistoryCursor;
+  limit?: number;
+}
+
+/** A page of the history. */
+export async function findInvestigations(input: FindInvestigationsInput): Promise<Result<HistoryPage>> {
+  const ctx = await getCtx();
+  return toResult(ctx, async () => {
+    const { filter, after, limit } = findSchema.parse(input);
+    const timeZone = readZone(await cookies()) ?? 'UTC';
+    return listHistory(ctx, { filter, timeZone, limit, ...(after ? { after } : {}) });
+  });
+}
+
+/** More is done in several goes. */
+const idsSchema = z.array(uuid).min(1).max(1_000);
+
+/** Answers which were changed: what others deleted meanwhile is left out. */
+export async function archiveInvestigations(ids: string[], archived: boolean): Promise<Result<string[]>> {
+  const ctx = await getCtx();
+  return toResult(ctx, async () =>
+    archiveConversations(ctx, { ids: idsSchema.parse(ids), archived: z.boolean().parse(archived) }),
+  );
+}
+
+/** For good, and only what the person owns; answers which. */
+export async function deleteInvestigations(ids: string[]): Promise<Result<string[]>> {
+  const ctx = await getCtx();
+  return toResult(ctx, async () => deleteConversations(ctx, { ids: idsSchema.parse(ids) }));
+}
+
+/** Notes that the first and each of the others belong together. */
+export async function linkInvestigations(ids: string[]): Promise<Result<null>> {
+  const ctx = await getCtx();
+  return toResult(ctx, async () => {
+    const [fromId, ...others] = idsSchema.max(50, 'Link up to 50 at a time.').parse(ids);
+    for (const toId of others) await linkConversations(ctx, { fromId: fromId!, toId, kind: 'related' });
+    return null;
+  });
+}

@@ -1,0 +1,228 @@
+'use client';
+
+import { SlidersHorizontal } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { dayKey } from '#components/format/times.ts';
+import { showHidden } from '#components/format/visible-text.ts';
+import { Button } from '#components/ui/button.tsx';
+import { useClock } from '#components/ui/instant.tsx';
+import { Select } from '#components/ui/select.tsx';
+import type { HistoryFacets, HistoryFilter, HistorySort } from '#lib/contracts/history.ts';
+import { countNarrowing } from './history-url.ts';
+
+interface Props {
+  filter: HistoryFilter;
+  facets: HistoryFacets;
+  onChange: (change: HistoryFilter) => void;
+  onClear: () => void;
+}
+
+const any = '*';
+const statuses = [
+  { value: any, label: 'Any status' },
+  { value: 'open', label: 'Open' },
+  { value: 'solved', label: 'Solved' },
+  { value: 'unsolved', label: 'Not solved' },
+];
+const endings = [
+  { value: any, label: 'Any finding' },
+  { value: 'confirmed', label: 'Confirmed' },
+  { value: 'likely', label: 'Likely' },
+  { value: 'inconclusive', label: 'Inconclusive' },
+  { value: 'no fault', label: 'No fault found' },
+];
+const places = [
+  { value: any, label: 'Not archived' },
+  { value: 'only', label: 'Archived' },
+  { value: 'with', label: 'Archived too' },
+];
+const seers = [
+  { value: any, label: 'Team and private' },
+  { value: 'team', label: 'Team' },
+  { value: 'private', label: 'Private' },
+];
+const sorts: { value: HistorySort; label: string }[] = [
+  { value: 'used', label: 'Last used first' },
+  { value: 'newest', label: 'Newest first' },
+  { value: 'oldest', label: 'Oldest first' },
+  { value: 'title', label: 'By title' },
+];
+
+/** What the list is narrowed to and how it is ordered; on a phone behind one button. */
+export function FilterBar({ filter, facets, onChange, onClear }: Props) {
+  const [open, setOpen] = useState(false);
+  const narrowing = countNarrowing(filter);
+  const names = (label: string, key: 'project' | 'env' | 'domain' | 'pattern', options: string[]) => (
+    <Choice
+      label={label}
+      value={filter[key]}
+      options={options.map((name) => ({ value: name, label: showHidden(name) }))}
+      onChange={(value) => onChange({ [key]: value })}
+    />
+  );
+  return (
+    <div className="flex flex-col gap-2">
+      <Button className="w-full justify-center md:hidden" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <SlidersHorizontal aria-hidden size={14} />
+        {narrowing > 0 ? `Filters and order (${narrowing})` : 'Filters and order'}
+      </Button>
+      <section
+        aria-label="Filters"
+        className={`flex flex-wrap items-center gap-1.5 ${open ? '' : 'max-md:hidden'}`}
+      >
+        <Fixed
+          label="Status"
+          value={filter.status}
+          options={statuses}
+          onChange={(status) => onChange({ status: status as HistoryFilter['status'] })}
+        />
+        <Fixed
+          label="Finding"
+          value={filter.outcome}
+          options={endings}
+          onChange={(outcome) => onChange({ outcome: outcome as HistoryFilter['outcome'] })}
+        />
+        {names('Domain', 'domain', facets.domains)}
+        {names('Environment', 'env', facets.envs)}
+        {names('Project', 'project', facets.projects)}
+        <Choice
+          label="Device or service"
+          value={filter.entity}
+          options={facets.entities.map(({ name, kind }) => ({
+            value: name,
+            label: `${showHidden(name)} · ${kind}`,
+          }))}
+          onChange={(entity) => onChange({ entity })}
+        />
+        {names('Pattern', 'pattern', facets.patterns)}
+        <Choice
+          label="Person"
+          value={filter.person}
+          options={facets.people.map(({ id, name }) => ({ value: id, label: showHidden(name) }))}
+          onChange={(person) => onChange({ person })}
+        />
+        <Times filter={filter} onChange={onChange} />
+        <Fixed
+          label="Who sees it"
+          value={filter.visibility}
+          options={seers}
+          onChange={(visibility) => onChange({ visibility: visibility as HistoryFilter['visibility'] })}
+        />
+        <Fixed
+          label="Archive"
+          value={filter.archived}
+          options={places}
+          onChange={(archived) => onChange({ archived: archived as HistoryFilter['archived'] })}
+        />
+        <Select
+          label="Order"
+          value={filter.sort ?? 'used'}
+          options={sorts}
+          onChange={(sort) => onChange({ sort: sort === 'used' ? undefined : sort })}
+        />
+        {narrowing > 0 ? (
+          <Button look="quiet" onClick={onClear}>
+            Clear filters
+          </Button>
+        ) : null}
+      </section>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  value: string | undefined;
+  options: readonly { value: string; label: string }[];
+  onChange: (value: string | undefined) => void;
+}
+
+function Fixed({ label, value, options, onChange }: ChoiceProps): ReactNode {
+  return (
+    <Select
+      label={label}
+      value={value ?? any}
+      options={options}
+      narrows={value !== undefined}
+      onChange={(next) => onChange(next === any ? undefined : next)}
+    />
+  );
+}
+
+/** A choice of names; absent where there is nothing to choose from. What a link names is always offered. */
+function Choice({ label, value, options, onChange }: ChoiceProps): ReactNode {
+  if (options.length < 2 && value === undefined) return null;
+  const known = value === undefined || options.some((option) => option.value === value);
+  return (
+    <Fixed
+      label={label}
+      value={value}
+      options={[
+        { value: any, label: `Any ${label.toLowerCase()}` },
+        ...(known ? [] : [{ value: value ?? '', label: showHidden(value ?? '') }]),
+        ...options,
+      ]}
+      onChange={onChange}
+    />
+  );
+}
+
+const spans = [1, 7, 30, 90] as const;
+
+function Times({ filter, onChange }: Pick<Props, 'filter' | 'onChange'>) {
+  const { zone, now } = useClock();
+  const [custom, setCustom] = useState(false);
+  const dayBack = (days: number) => dayKey(new Date(now.getTime() - (days - 1) * 86_400_000), zone);
+  const preset = filter.to ? undefined : spans.find((days) => dayBack(days) === filter.from);
+  const own = custom || (preset === undefined && Boolean(filter.from ?? filter.to));
+  const value = own ? 'custom' : preset ? String(preset) : any;
+  return (
+    <>
+      <Select
+        label="Time"
+        value={value}
+        narrows={value !== any}
+        options={[
+          { value: any, label: 'Any time' },
+          { value: '1', label: 'Today' },
+          { value: '7', label: 'Last 7 days' },
+          { value: '30', label: 'Last 30 days' },
+          { value: '90', label: 'Last 90 days' },
+          { value: 'custom', label: 'From … to …' },
+        ]}
+        onChange={(next) => {
+          setCustom(next === 'custom');
+          if (next === 'custom') return;
+          onChange({ from: next === any ? undefined : dayBack(Number(next)), to: undefined });
+        }}
+      />
+      {own ? (
+        <span className="flex items-center gap-1.5 text-sm text-ink-3">
+          <DayField label="From day" value={filter.from} onChange={(from) => onChange({ from })} />
+          to
+          <DayField label="To day" value={filter.to} onChange={(to) => onChange({ to })} />
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+function DayField({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}) {
+  return (
+    <input
+      type="date"
+      aria-label={label}
+      value={value ?? ''}
+      onChange={(event) => onChange(event.target.value || undefined)}
+      className="tabular h-8 rounded-md border border-line-strong bg-surface px-2 text-sm text-ink"
+    />
+  );
+}

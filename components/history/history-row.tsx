@@ -1,0 +1,193 @@
+'use client';
+
+import {
+  Archive,
+  ArchiveRestore,
+  Ellipsis,
+  Link2,
+  Lock,
+  Pencil,
+  Pin,
+  PinOff,
+  Trash2,
+  Users,
+} from 'lucide-react';
+import Link from 'next/link';
+import { memo, useEffect, useRef, useState } from 'react';
+import { plural } from '#components/format/numbers.ts';
+import { showHidden } from '#components/format/visible-text.ts';
+import { StatusDot } from '#components/shell/status-dot.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
+import { Instant } from '#components/ui/instant.tsx';
+import { MarkedText } from '#components/ui/marked-text.tsx';
+import { Menu } from '#components/ui/menu.tsx';
+import type { HistoryRow } from '#lib/contracts/history.ts';
+
+export interface RowVerbs {
+  rename: (id: string, title: string) => Promise<boolean>;
+  pin: (id: string, pinned: boolean) => void;
+  share: (id: string, visibility: 'team' | 'private') => void;
+  archive: (ids: string[], archived: boolean) => void;
+  remove: (ids: string[]) => void;
+  copyLink: (id: string) => void;
+  /** Before a row is left for its investigation. */
+  leave: (id: string) => void;
+  select: (id: string, reach: boolean) => void;
+}
+
+interface Props {
+  row: HistoryRow;
+  selected: boolean;
+  verbs: RowVerbs;
+}
+
+const speakers = { user: 'asked', assistant: 'answered', system: 'noted' } as const;
+
+/** One investigation in the list. Rows out of sight are laid out by the browser only when they come near. */
+export const HistoryItem = memo(function HistoryItem({ row, selected, verbs }: Props) {
+  const [renaming, setRenaming] = useState(false);
+  const title = showHidden(row.title);
+  const scope = [row.scope.domain, row.scope.env, row.scope.project].filter(Boolean).join(' · ');
+  return (
+    <li
+      data-id={row.id}
+      className="group grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-3 border-b border-line py-2.5 ps-1 [contain-intrinsic-size:auto_64px] [content-visibility:auto] last:border-0 has-checked:bg-accent-soft"
+    >
+      <label className="-my-2.5 flex w-7 items-start justify-center pt-[15px]">
+        <input
+          type="checkbox"
+          checked={selected}
+          aria-label={`Select ${title}`}
+          onClick={(event) => verbs.select(row.id, event.shiftKey)}
+          onChange={() => undefined}
+          className="size-3.5 accent-(--accent-fill)"
+        />
+      </label>
+      <div className="min-w-0">
+        {renaming ? (
+          <RenameForm
+            title={row.title}
+            onLeave={() => setRenaming(false)}
+            onSubmit={(text) => verbs.rename(row.id, text)}
+          />
+        ) : (
+          <div className="flex min-w-0 items-center gap-2">
+            <StatusDot investigation={row} />
+            <Link
+              href={`/investigations/${row.id}`}
+              data-nav
+              title={title}
+              onClick={() => verbs.leave(row.id)}
+              className="truncate font-medium hover:text-accent hover:underline"
+            >
+              {row.titlePieces ? <MarkedText pieces={row.titlePieces} /> : title}
+            </Link>
+            {row.pinned ? (
+              <Pin role="img" aria-label="Pinned" size={13} className="shrink-0 text-ink-3" />
+            ) : null}
+            {row.visibility === 'private' ? (
+              <Lock role="img" aria-label="Private" size={13} className="shrink-0 text-ink-3" />
+            ) : null}
+            {row.archived ? (
+              <Archive role="img" aria-label="Archived" size={13} className="shrink-0 text-ink-3" />
+            ) : null}
+          </div>
+        )}
+        <p className="line-clamp-2 ps-[21px] text-sm text-ink-2">
+          {row.said ? (
+            <>
+              <span className="text-ink-3">{speakers[row.said.by]}: </span>
+              <MarkedText pieces={row.said.pieces} />
+            </>
+          ) : (
+            <span className="line-clamp-1">{row.headline ? showHidden(row.headline) : 'No finding yet'}</span>
+          )}
+        </p>
+        <p className="tabular flex flex-wrap gap-x-2 ps-[21px] text-xs text-ink-3">
+          {scope ? <span>{showHidden(scope)}</span> : null}
+          <span>{showHidden(row.owner.name)}</span>
+          <span>{plural(row.messageCount, 'message')}</span>
+        </p>
+      </div>
+      <div className="flex items-start gap-1 pe-1">
+        <Instant at={row.lastActivityAt} className="tabular pt-0.5 text-xs text-ink-3" />
+        <Menu
+          trigger={
+            <button
+              type="button"
+              aria-label={`More about ${title}`}
+              className={buttonClass({ look: 'quiet', size: 'icon-sm' })}
+            >
+              <Ellipsis aria-hidden size={15} strokeWidth={1.75} />
+            </button>
+          }
+          entries={[
+            { label: 'Rename', icon: Pencil, onSelect: () => setRenaming(true) },
+            {
+              label: row.pinned ? 'Unpin' : 'Pin',
+              icon: row.pinned ? PinOff : Pin,
+              onSelect: () => verbs.pin(row.id, !row.pinned),
+            },
+            row.visibility === 'team'
+              ? { label: 'Keep private', icon: Lock, onSelect: () => verbs.share(row.id, 'private') }
+              : { label: 'Share with the team', icon: Users, onSelect: () => verbs.share(row.id, 'team') },
+            { label: 'Copy link', icon: Link2, onSelect: () => verbs.copyLink(row.id) },
+            row.archived
+              ? {
+                  label: 'Take out of the archive',
+                  icon: ArchiveRestore,
+                  onSelect: () => verbs.archive([row.id], false),
+                }
+              : { label: 'Archive', icon: Archive, onSelect: () => verbs.archive([row.id], true) },
+            { label: 'Delete', icon: Trash2, danger: true, onSelect: () => verbs.remove([row.id]) },
+          ]}
+        />
+      </div>
+    </li>
+  );
+});
+
+interface RenameProps {
+  title: string;
+  onSubmit: (title: string) => Promise<boolean>;
+  onLeave: () => void;
+}
+
+function RenameForm({ title, onSubmit, onLeave }: RenameProps) {
+  const [text, setText] = useState(title);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // The menu that opened this gives the focus back to its button first.
+    const frame = requestAnimationFrame(() => input.current?.select());
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  const leave = () => {
+    const row = input.current?.closest('li');
+    onLeave();
+    requestAnimationFrame(() => row?.querySelector<HTMLElement>('a[data-nav]')?.focus());
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        const wanted = text.trim();
+        if (wanted === '' || wanted === title) leave();
+        else void onSubmit(wanted).then((done) => (done ? leave() : undefined));
+      }}
+    >
+      <input
+        ref={input}
+        aria-label="Title"
+        value={text}
+        maxLength={200}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          leave();
+        }}
+        className="h-7 w-full max-w-xl rounded-md border border-line-strong bg-surface px-2 font-medium"
+      />
+    </form>
+  );
+}

@@ -1,0 +1,124 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { pinConversation, renameConversation, shareWithTeam } from '#app/actions/conversations.ts';
+import { archiveInvestigations, deleteInvestigations, linkInvestigations } from '#app/actions/history.ts';
+import { plural } from '#components/format/numbers.ts';
+import { showToast } from '#components/ui/toast.tsx';
+import type { HistoryRow } from '#lib/contracts/history.ts';
+import type { Result } from '#lib/contracts/result.ts';
+
+/** As long as the toast with its undo stands. */
+const undoMs = 10_000;
+
+/** The value of an action, or undefined after the person was told why there is none. */
+export async function tell<T>(work: () => Promise<Result<T>>): Promise<T | undefined> {
+  try {
+    const answer = await work();
+    if (answer.ok) return answer.value;
+    showToast({ title: answer.error.sentence });
+  } catch {
+    showToast({ title: 'The server could not be reached; nothing was changed.' });
+  }
+  return undefined;
+}
+
+interface Options {
+  rows: readonly HistoryRow[];
+  /** Looks again at what is stored. */
+  reload: () => void;
+  onGone: () => void;
+}
+
+/** What a person does to one or several investigations of the list. */
+export function useHistoryVerbs({ rows, reload, onGone }: Options) {
+  const router = useRouter();
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const hide = (ids: string[]) => setHidden((had) => new Set([...had, ...ids]));
+  const show = (ids: string[]) => setHidden((had) => new Set([...had].filter((id) => !ids.includes(id))));
+  const lookAgain = () => {
+    reload();
+    // The sidebar lists them, too.
+    router.refresh();
+  };
+  const change = async (work: () => Promise<Result<unknown>>): Promise<boolean> => {
+    const changed = (await tell(work)) !== undefined;
+    if (changed) lookAgain();
+    return changed;
+  };
+
+  const putBack = async (ids: string[]) => {
+    if (ids.length > 0 && (await tell(() => archiveInvestigations(ids, false))) === undefined) return;
+    show(ids);
+    lookAgain();
+  };
+
+  const archive = async (ids: string[], archived: boolean) => {
+    const changed = await tell(() => archiveInvestigations(ids, archived));
+    if (!changed) return;
+    onGone();
+    lookAgain();
+    showToast({
+      title: `${plural(changed.length, 'investigation')} ${archived ? 'archived' : 'taken out of the archive'}.`,
+      action: {
+        label: 'Undo',
+        run: async () => {
+          if (await tell(() => archiveInvestigations(changed, !archived))) lookAgain();
+        },
+      },
+    });
+  };
+
+  /** Archived at once, deleted when the undo is over: a tab closed in between loses nothing. */
+  const remove = async (ids: string[]) => {
+    const were = rows.filter((row) => ids.includes(row.id) && !row.archived).map(({ id }) => id);
+    if (were.length > 0 && !(await tell(() => archiveInvestigations(were, true)))) return;
+    hide(ids);
+    onGone();
+    lookAgain();
+    const last = setTimeout(async () => {
+      const gone = await tell(() => deleteInvestigations(ids));
+      show(ids);
+      lookAgain();
+      if (!gone || gone.length === ids.length) return;
+      showToast({
+        title: `${plural(ids.length - gone.length, 'investigation')} could not be deleted`,
+        detail: 'Only their owner may delete them. They were archived instead.',
+      });
+    }, undoMs);
+    showToast({
+      title: `${plural(ids.length, 'investigation')} deleted, with messages and analyses.`,
+      action: {
+        label: 'Undo',
+        run: () => {
+          clearTimeout(last);
+          show(ids);
+          void putBack(were);
+        },
+      },
+    });
+  };
+
+  const link = async (ids: string[]) => {
+    if ((await tell(() => linkInvestigations(ids))) === undefined) return;
+    onGone();
+    showToast({ title: `${plural(ids.length, 'investigation')} linked as related.` });
+  };
+
+  return {
+    hidden,
+    archive,
+    remove,
+    link,
+    rename: (id: string, title: string) => change(() => renameConversation(id, title)),
+    pin: (id: string, pinned: boolean) => void change(() => pinConversation(id, pinned)),
+    share: (id: string, visibility: 'team' | 'private') => void change(() => shareWithTeam(id, visibility)),
+    copyLink: (id: string) => {
+      navigator.clipboard.writeText(`${location.origin}/investigations/${id}`).then(
+        () => showToast({ title: 'Link copied.' }),
+        () => showToast({ title: 'The browser did not allow copying.' }),
+      );
+    },
+  };
+}
