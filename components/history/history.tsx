@@ -4,7 +4,7 @@ import { Search, X } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useReadingKeys } from '#components/chat/reading-keys.ts';
-import { count } from '#components/format/numbers.ts';
+import { plural } from '#components/format/numbers.ts';
 import { dayGroup } from '#components/format/times.ts';
 import { useShortcut } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -133,8 +133,7 @@ export function History({ initial, initialFilter, facets }: Props) {
     return () => watch.disconnect();
   }, [view.page.next, more]);
 
-  const { found, foundMore } = view.page;
-  const says = `${count(found)}${foundMore ? '+' : ''} ${found === 1 ? 'investigation' : 'investigations'}`;
+  const says = plural(view.page.found ?? 0, 'investigation');
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex w-full max-w-5xl flex-col gap-3 px-4 py-5 md:px-6">

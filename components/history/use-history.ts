@@ -69,12 +69,16 @@ export function useHistory(initial: HistoryPage, initialKey: string, filter: His
     }
     setProblem(answer === null ? unreachable : answer.ok ? null : answer.error.sentence);
     if (!answer?.ok) return;
-    const { rows, ...rest } = answer.value;
+    const { rows, next: rest } = answer.value;
     setView((had) => {
       const known = new Set(had.page.rows.map(({ id }) => id));
       return {
         ...had,
-        page: { ...rest, rows: [...had.page.rows, ...rows.filter(({ id }) => !known.has(id))] },
+        page: {
+          ...had.page,
+          next: rest,
+          rows: [...had.page.rows, ...rows.filter(({ id }) => !known.has(id))],
+        },
       };
     });
   }, [view, ask]);
@@ -85,16 +89,5 @@ export function useHistory(initial: HistoryPage, initialKey: string, filter: His
     [ask, filter, view.page.rows.length],
   );
 
-  const forget = useCallback((ids: ReadonlySet<string>) => {
-    setView((had) => ({
-      ...had,
-      page: {
-        ...had.page,
-        rows: had.page.rows.filter(({ id }) => !ids.has(id)),
-        found: Math.max(0, had.page.found - ids.size),
-      },
-    }));
-  }, []);
-
-  return { view, problem, busy, stale: view.key !== key, more, reload, forget };
+  return { view, problem, busy, stale: view.key !== key, more, reload };
 }

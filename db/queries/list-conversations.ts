@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, exists, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { type AnalysisOutcome, analysisMemory } from '../schema/analyses.ts';
 import { conversationStats, conversations } from '../schema/conversations.ts';
@@ -31,20 +31,21 @@ export interface ConversationRow extends Conversation {
   headline: string | null;
 }
 
-/** Conversations a person may see, pinned ones first. */
-export async function listConversations(
+/** Conversations a person may see, pinned ones first; on the first page also how many there are in all. */
+export async function pageConversations(
   db: Database,
   input: ListConversationsInput,
-): Promise<ConversationRow[]> {
+): Promise<{ rows: ConversationRow[]; found: number | null }> {
   const c = conversations;
   const { order, beyond } = orders[input.sort ?? 'used'];
   // What stands in a row is looked up for the rows of the page only.
   const page = db
-    .select({ id: c.id })
+    .select({ id: c.id, found: sql<number>`count(*) over ()`.mapWith(Number).as('found') })
     .from(c)
     .where(and(conversationsThat(db, input), input.after && beyond(input.after)))
     .orderBy(...order)
-    .limit(input.limit);
+    .limit(input.limit)
+    .as('page');
   const newest = db
     .selectDistinctOn([analysisMemory.conversationId], {
       conversationId: analysisMemory.conversationId,
@@ -61,19 +62,31 @@ export async function listConversations(
       .from(runs)
       .where(and(eq(runs.conversationId, c.id), eq(runs.status, 'running'))),
   );
-  return db
+  const rows = await db
     .select({
       ...getTableColumns(c),
+      found: page.found,
       messageCount: sql<number>`coalesce(${conversationStats.messages}, 0)`.mapWith(Number),
       running: sql<boolean>`${running}`,
       outcome: newest.outcome,
       headline: newest.title,
     })
-    .from(c)
+    .from(page)
+    .innerJoin(c, eq(c.id, page.id))
     .leftJoin(conversationStats, eq(conversationStats.conversationId, c.id))
     .leftJoinLateral(newest, sql`true`)
-    .where(inArray(c.id, page))
     .orderBy(...order);
+  return {
+    rows: rows.map(({ found: _, ...row }) => row),
+    found: input.after ? null : (rows[0]?.found ?? 0),
+  };
+}
+
+export async function listConversations(
+  db: Database,
+  input: ListConversationsInput,
+): Promise<ConversationRow[]> {
+  return (await pageConversations(db, input)).rows;
 }
 
 const { pinned, lastActivityAt, createdAt, id } = conversations;
@@ -111,19 +124,4 @@ export function placeOf(row: Conversation, sort: ConversationSort): Conversation
     title: row.title,
   };
   return { pinned: row.pinned, key: keys[sort], id: row.id };
-}
-
-/** How many there are, counted up to a bound. */
-export async function countConversations(
-  db: Database,
-  { most, ...filter }: ConversationFilter & { most: number },
-): Promise<number> {
-  const some = db
-    .select({ one: sql`1`.as('one') })
-    .from(conversations)
-    .where(conversationsThat(db, filter))
-    .limit(most)
-    .as('some');
-  const [row] = await db.select({ n: count() }).from(some);
-  return row!.n;
 }

@@ -35,7 +35,7 @@ export type HistoryFilter = z.infer<typeof historyFilterSchema>;
 /** Where the page before ended. */
 export const historyCursorSchema = z.object({
   pinned: z.boolean(),
-  key: z.string().max(1_000),
+  key: z.string().max(10_000),
   id: z.uuid(),
 });
 export type HistoryCursor = z.infer<typeof historyCursorSchema>;
@@ -56,9 +56,8 @@ export interface HistoryRow extends ConversationSummary {
 export interface HistoryPage {
   rows: HistoryRow[];
   next: HistoryCursor | null;
-  /** How many there are in all, counted to a bound. */
-  found: number;
-  foundMore: boolean;
+  /** How many there are in all; null on the pages after the first. */
+  found: number | null;
 }
 
 /** What the filters offer, the most used first. */

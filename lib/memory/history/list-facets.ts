@@ -1,4 +1,4 @@
-import { listEntities } from '#db/queries/entities.ts';
+import { listEntityNames } from '#db/queries/entity-names.ts';
 import { listPatterns } from '#db/queries/error-patterns.ts';
 import { listKnownNames } from '#db/queries/known-names.ts';
 import type { HistoryFacets } from '#lib/contracts/history.ts';
@@ -12,7 +12,11 @@ export async function listHistoryFacets(ctx: Ctx): Promise<HistoryFacets> {
   const userId = ctx.user.id;
   const [names, entities, patterns] = await Promise.all([
     listKnownNames(ctx.db, { userId, limit: 4 * MOST }),
-    listEntities(ctx.db, { userId, limit: MOST, kinds: ['device', 'service', 'host', 'dependency', 'job'] }),
+    listEntityNames(ctx.db, {
+      userId,
+      limit: MOST,
+      kinds: ['device', 'service', 'host', 'dependency', 'job'],
+    }),
     listPatterns(ctx.db, { limit: MOST }),
   ]);
   const of = (kind: (typeof names)[number]['kind']) =>
@@ -22,7 +26,7 @@ export async function listHistoryFacets(ctx: Ctx): Promise<HistoryFacets> {
     envs: of('env'),
     domains: of('domain'),
     people: of('user').map((id) => (id === ctx.user.id ? ctx.user : { id, name: id })),
-    entities: entities.map(({ name, kind }) => ({ name, kind })),
+    entities,
     patterns: patterns.map(({ patternKey }) => patternKey),
   };
 }

@@ -1,5 +1,5 @@
 import type { ConversationFilter } from '#db/queries/conversation-filters.ts';
-import { countConversations, listConversations, placeOf } from '#db/queries/list-conversations.ts';
+import { pageConversations, placeOf } from '#db/queries/list-conversations.ts';
 import { listPatternKeys } from '#db/queries/pattern-keys.ts';
 import { readSaid } from '#db/queries/said-in.ts';
 import type { HistoryCursor, HistoryFilter, HistoryPage, HistoryRow } from '#lib/contracts/history.ts';
@@ -10,8 +10,6 @@ import { dayRange } from './day-range.ts';
 import { excerpt, markWords } from './mark-words.ts';
 
 const PAGE = 50;
-/** Counting on costs more than the number is worth. */
-const MOST_COUNTED = 10_000;
 
 export interface ListHistoryInput {
   filter: HistoryFilter;
@@ -27,10 +25,12 @@ export async function listHistory(ctx: Ctx, input: ListHistoryInput): Promise<Hi
   const sort = filter.sort ?? 'used';
   const search = tellingWords(filter.q ?? '');
   const wanted = await toConversationFilter(ctx, { filter, timeZone: input.timeZone });
-  const [rows, found] = await Promise.all([
-    listConversations(ctx.db, { ...wanted, sort, limit: limit + 1, ...(after ? { after } : {}) }),
-    countConversations(ctx.db, { ...wanted, most: MOST_COUNTED + 1 }),
-  ]);
+  const { rows, found } = await pageConversations(ctx.db, {
+    ...wanted,
+    sort,
+    limit: limit + 1,
+    ...(after ? { after } : {}),
+  });
   const page = rows.slice(0, limit);
   const said = await readSaid(ctx.db, { conversationIds: page.map(({ id }) => id), text: search });
   const saidIn = new Map(said.map((message) => [message.conversationId, message]));
@@ -52,8 +52,7 @@ export async function listHistory(ctx: Ctx, input: ListHistoryInput): Promise<Hi
       };
     }),
     next: rows.length > limit && last ? placeOf(last, sort) : null,
-    found: Math.min(found, MOST_COUNTED),
-    foundMore: found > MOST_COUNTED,
+    found,
   };
 }
 

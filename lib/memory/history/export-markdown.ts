@@ -1,0 +1,66 @@
+import { readConversation } from '#db/queries/conversations.ts';
+import { pageMessages } from '#db/queries/messages.ts';
+import { listResolutions } from '#db/queries/resolutions.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { needId } from '../conversations/need-conversation.ts';
+
+const PAGE = 200;
+const speakers = { user: 'Question', assistant: 'Answer', system: 'Note' } as const;
+const endings = {
+  solved: 'Solved',
+  not_solved: 'Did not help',
+  partly: 'Helped in part',
+  reopened: 'Came back',
+} as const;
+
+/** Investigations to read elsewhere, one after the other; those the person may not see are left out. */
+export async function* exportMarkdown(ctx: Ctx, { ids }: { ids: string[] }): AsyncGenerator<string> {
+  const userId = ctx.user.id;
+  for (const conversationId of ids.map(needId)) {
+    const conversation = await readConversation(ctx.db, { conversationId, userId });
+    if (!conversation) continue;
+    const { title, status, createdAt, resolvedAt } = conversation;
+    const scope = [conversation.project, conversation.env, conversation.domain].filter(Boolean).join(', ');
+    yield [
+      `# ${oneLine(title || 'Untitled investigation')}`,
+      '',
+      `- Begun: ${createdAt.toISOString()}, by ${oneLine(conversation.userId)}`,
+      ...(scope ? [`- Where: ${oneLine(scope)}`] : []),
+      `- Status: ${status}${resolvedAt ? ` at ${resolvedAt.toISOString()}` : ''}`,
+      '',
+      '',
+    ].join('\n');
+    for (let afterIndex: number | undefined; ; ) {
+      const page = await pageMessages(ctx.db, {
+        conversationId,
+        limit: PAGE,
+        ...(afterIndex === undefined ? {} : { afterIndex }),
+      });
+      for (const message of page) {
+        yield `## ${speakers[message.role]}, ${message.createdAt.toISOString()}\n\n${quoted(message.content)}\n\n`;
+      }
+      if (page.length < PAGE) break;
+      afterIndex = page.at(-1)!.index;
+    }
+    const done = await listResolutions(ctx.db, { conversationId, userId });
+    if (done.length === 0) continue;
+    yield `## What was done\n\n${done
+      .map(
+        ({ outcome, action, createdAt: at }) =>
+          `- ${at.toISOString()} ${endings[outcome]}${action ? `: ${oneLine(action)}` : ''}`,
+      )
+      .join('\n')}\n\n`;
+  }
+}
+
+/** As a quotation no heading or rule of it can pass for one of the file. */
+function quoted(text: string): string {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => `> ${line}`)
+    .join('\n');
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
