@@ -51,7 +51,9 @@ const sorts: { value: HistorySort; label: string }[] = [
 /** What the list is narrowed to and how it is ordered; on a phone behind one button. */
 export function FilterBar({ filter, facets, onChange, onClear }: Props) {
   const [open, setOpen] = useState(false);
+  const [all, setAll] = useState(false);
   const narrowing = countNarrowing(filter);
+  const seldom = all || Boolean(filter.outcome ?? filter.project ?? filter.visibility ?? filter.archived);
   const names = (label: string, key: 'project' | 'env' | 'domain' | 'pattern', options: string[]) => (
     <Choice
       label={label}
@@ -76,15 +78,8 @@ export function FilterBar({ filter, facets, onChange, onClear }: Props) {
           options={statuses}
           onChange={(status) => onChange({ status: status as HistoryFilter['status'] })}
         />
-        <Fixed
-          label="Finding"
-          value={filter.outcome}
-          options={endings}
-          onChange={(outcome) => onChange({ outcome: outcome as HistoryFilter['outcome'] })}
-        />
         {names('Domain', 'domain', facets.domains)}
         {names('Environment', 'env', facets.envs)}
-        {names('Project', 'project', facets.projects)}
         <Choice
           label="Device or service"
           value={filter.entity}
@@ -102,29 +97,46 @@ export function FilterBar({ filter, facets, onChange, onClear }: Props) {
           onChange={(person) => onChange({ person })}
         />
         <Times filter={filter} onChange={onChange} />
-        <Fixed
-          label="Who sees it"
-          value={filter.visibility}
-          options={seers}
-          onChange={(visibility) => onChange({ visibility: visibility as HistoryFilter['visibility'] })}
-        />
-        <Fixed
-          label="Archive"
-          value={filter.archived}
-          options={places}
-          onChange={(archived) => onChange({ archived: archived as HistoryFilter['archived'] })}
-        />
-        <Select
-          label="Order"
-          value={filter.sort ?? 'used'}
-          options={sorts}
-          onChange={(sort) => onChange({ sort: sort === 'used' ? undefined : sort })}
-        />
+        {seldom ? (
+          <>
+            <Fixed
+              label="Finding"
+              value={filter.outcome}
+              options={endings}
+              onChange={(outcome) => onChange({ outcome: outcome as HistoryFilter['outcome'] })}
+            />
+            {names('Project', 'project', facets.projects)}
+            <Fixed
+              label="Who sees it"
+              value={filter.visibility}
+              options={seers}
+              onChange={(visibility) => onChange({ visibility: visibility as HistoryFilter['visibility'] })}
+            />
+            <Fixed
+              label="Archive"
+              value={filter.archived}
+              options={places}
+              onChange={(archived) => onChange({ archived: archived as HistoryFilter['archived'] })}
+            />
+          </>
+        ) : (
+          <Button look="quiet" onClick={() => setAll(true)}>
+            More
+          </Button>
+        )}
         {narrowing > 0 ? (
           <Button look="quiet" onClick={onClear}>
             Clear filters
           </Button>
         ) : null}
+        <span className="flex md:ms-auto">
+          <Select
+            label="Order"
+            value={filter.sort ?? 'used'}
+            options={sorts}
+            onChange={(sort) => onChange({ sort: sort === 'used' ? undefined : sort })}
+          />
+        </span>
       </section>
     </div>
   );

@@ -43,6 +43,21 @@ interface Props {
 
 const speakers = { user: 'asked', assistant: 'answered', system: 'noted' } as const;
 
+function withoutHeadline({ running, outcome }: HistoryRow): string {
+  if (running) return 'Being answered';
+  switch (outcome) {
+    case 'inconclusive':
+      return 'Inconclusive: no cause could be named';
+    case 'no fault':
+      return 'No fault found';
+    case 'confirmed':
+    case 'likely':
+    case null:
+      return 'No logs were analysed';
+  }
+  return outcome satisfies never;
+}
+
 /** One investigation in the list. Rows out of sight are laid out by the browser only when they come near. */
 export const HistoryItem = memo(function HistoryItem({ row, selected, verbs }: Props) {
   const [renaming, setRenaming] = useState(false);
@@ -51,7 +66,7 @@ export const HistoryItem = memo(function HistoryItem({ row, selected, verbs }: P
   return (
     <li
       data-id={row.id}
-      className="group grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-3 border-b border-line py-2.5 ps-1 [contain-intrinsic-size:auto_64px] [content-visibility:auto] last:border-0 has-checked:bg-accent-soft"
+      className="group grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-1 border-b border-line py-2.5 ps-1.5 pe-1.5 first:rounded-t-lg last:rounded-b-lg [contain-intrinsic-size:auto_64px] [content-visibility:auto] last:border-0 has-checked:bg-accent-soft"
     >
       <label className="-my-2.5 flex w-7 items-start justify-center pt-[15px]">
         <input
@@ -100,17 +115,18 @@ export const HistoryItem = memo(function HistoryItem({ row, selected, verbs }: P
               <MarkedText pieces={row.said.pieces} />
             </>
           ) : (
-            <span className="line-clamp-1">{row.headline ? showHidden(row.headline) : 'No finding yet'}</span>
+            <span className="line-clamp-1">{showHidden(row.headline || withoutHeadline(row))}</span>
           )}
         </p>
         <p className="tabular flex flex-wrap gap-x-2 ps-[21px] text-xs text-ink-3">
           {scope ? <span>{showHidden(scope)}</span> : null}
           <span>{showHidden(row.owner.name)}</span>
           <span>{plural(row.messageCount, 'message')}</span>
+          <Instant at={row.lastActivityAt} className="sm:hidden" />
         </p>
       </div>
       <div className="flex items-start gap-1 pe-1">
-        <Instant at={row.lastActivityAt} className="tabular pt-0.5 text-xs text-ink-3" />
+        <Instant at={row.lastActivityAt} className="tabular pt-0.5 text-xs text-ink-3 max-sm:hidden" />
         <Menu
           trigger={
             <button

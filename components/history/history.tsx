@@ -255,7 +255,7 @@ function Groups({ rows, sort, selected, verbs }: GroupsProps) {
   return [...Map.groupBy(rows, headOf)].map(([head, list]) => (
     <section key={head} aria-label={head}>
       <h2 className="pb-1 ps-1 pt-2 text-xs font-medium text-ink-3">{head}</h2>
-      <ul className="rounded-lg border border-line bg-surface px-2">
+      <ul className="rounded-lg border border-line bg-surface">
         {list.map((row) => (
           <HistoryItem key={row.id} row={row} selected={selected.has(row.id)} verbs={verbs} />
         ))}

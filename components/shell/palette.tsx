@@ -1,7 +1,7 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { Keyboard, MessageSquareText, Plus } from 'lucide-react';
+import { Keyboard, MessageSquareText, Plus, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -48,6 +48,15 @@ export default function Palette({ open, onOpenChange, onOverview, recent }: Prop
               Ask: {question}
             </Row>
           ) : null}
+          {question.length > 2 ? (
+            <Row
+              value={`find ${question} in the history`}
+              onSelect={done(() => router.push(`/history?q=${encodeURIComponent(question)}`))}
+              icon={<Search aria-hidden size={15} strokeWidth={1.75} />}
+            >
+              Find where it was said: {question}
+            </Row>
+          ) : null}
           <Group heading="Investigations">
             {recent.map((one) => (
               <Row
@@ -72,7 +81,7 @@ export default function Palette({ open, onOpenChange, onOverview, recent }: Prop
             {pages.map(({ href, label, icon: Icon }) => (
               <Row
                 key={href}
-                value={`go to ${label}`}
+                value={`${label} page`}
                 onSelect={done(() => router.push(href))}
                 icon={<Icon aria-hidden size={15} strokeWidth={1.75} />}
               >

@@ -27,7 +27,7 @@ export function Select<V extends string>({ label, value, options, onChange, narr
         aria-label={label}
         className={buttonClass(
           {},
-          clsx('min-w-28 max-w-60 justify-between', narrows && 'border-accent text-accent'),
+          clsx('max-w-60 min-w-24 justify-between', narrows && 'border-accent text-accent'),
         )}
       >
         <span className="min-w-0 truncate">

@@ -1,0 +1,46 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The list of all investigations as a person uses it. */
+export class HistoryPage {
+  readonly page: Page;
+  readonly search: Locator;
+  readonly rows: Locator;
+  readonly found: Locator;
+  readonly selected: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.search = page.getByRole('textbox', { name: 'Search everything said' });
+    this.rows = page.locator('main li[data-id]');
+    this.found = page.locator('main [role=status]');
+    this.selected = page.getByRole('toolbar', { name: 'Selected investigations' });
+  }
+
+  async open(url: string): Promise<void> {
+    await this.page.goto(`${url}/history`);
+    await expect(this.rows.first()).toBeVisible();
+  }
+
+  async count(): Promise<number> {
+    return Number((await this.found.textContent())?.replace(/\D/g, ''));
+  }
+
+  row(title: string): Locator {
+    return this.rows.filter({ hasText: title });
+  }
+
+  async titles(): Promise<string[]> {
+    return this.rows.locator('a[data-nav]').allTextContents();
+  }
+
+  async choose(filter: string, option: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: filter }).click();
+    await this.page.getByRole('option', { name: option, exact: true }).click();
+  }
+
+  /** Selects the first rows; answers their titles. */
+  async select(count: number): Promise<string[]> {
+    for (let at = 0; at < count; at++) await this.rows.nth(at).getByRole('checkbox').check();
+    return (await this.titles()).slice(0, count);
+  }
+}
