@@ -11,6 +11,7 @@ export interface Format {
 }
 
 export const PLAIN_FORMAT = 'plain';
+export const TIMED_FORMAT = 'timed_log';
 
 const DAY = '\\d{4}-\\d{2}-\\d{2}';
 const CLOCK = '\\d{1,2}:\\d{2}:\\d{2}';
@@ -139,7 +140,7 @@ export const FORMATS: readonly Format[] = [
   f(
     'openstack_log',
     'OpenStack',
-    `^\\([\\w.]+\\): ${ISO},\\d{3} ${LEVEL} |^${ISO}\\.\\d{3} (?:\\d+ )?${LEVEL} [\\w.]+ (?:\\[|-)`,
+    `^\\([\\w.]+\\): ${ISO},\\d{3} ${LEVEL} |^(?:[\\w.:-]+\\.log[\\w.:-]* )?${ISO}\\.\\d{3} (?:\\d+ )?${LEVEL} [\\w.]+ (?:\\[|-)`,
   ),
   f(
     'sssd_log',
@@ -270,7 +271,7 @@ export const FORMATS: readonly Format[] = [
   f(
     'log4j_log',
     'log4j',
-    `^\\[?${STAMP}\\]? (?:- )?(?:\\[[^\\]]+\\] )?${LEVEL} +(?:\\[[^\\]]+\\] )?[\\w.$-]+|^\\d{2}/\\d{2}/\\d{2} ${CLOCK} ${LEVEL} |^\\d{6} \\d{6} \\d+ ${LEVEL} `,
+    `^\\[?${STAMP}\\]? (?:- )?(?:\\[[^\\]]+\\] )?${LEVEL} +(?:\\[[^\\]]+\\] )?[\\w.$-]+|^\\d{2}/\\d{2}/\\d{2} ${CLOCK} ${LEVEL} |^\\d{6} \\d{6} \\d+ ${LEVEL} |^${LEVEL} +\\[[^\\]]+\\] ${ISO},\\d{3} `,
   ),
   f('go_log', 'Go log', `^\\d{4}/\\d{2}/\\d{2} ${CLOCK}(?:\\.\\d+)? `),
   f('logfmt_log', 'logfmt', '^(?:[\\w./@-]+=(?:"|\\S*) ?)(?=.*\\b(?:level|lvl|msg|ts|time)=)'),
@@ -284,5 +285,5 @@ export const FORMATS: readonly Format[] = [
     'Timestamped blocks',
     `^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \\d]\\d ${CLOCK}(?: [A-Z]+)? \\d{4}|^\\[?${STAMP}\\]?|^\\d{10}\\b`,
   ),
-  f('timed_log', 'Timestamped text', CLOCK),
+  f(TIMED_FORMAT, 'Timestamped text', CLOCK),
 ];

@@ -1,4 +1,5 @@
 import { findStamp } from './find-stamp.ts';
+import { PLAIN_FORMAT, TIMED_FORMAT } from './format-table.ts';
 import { giveSlots, latin } from './give-slots.ts';
 import { inferHeader, type SampleLine } from './infer-header.ts';
 import { looksLikePairs } from './logfmt-fields.ts';
@@ -241,7 +242,7 @@ function buildLayout(buf: Uint8Array, part: Part, context: StampContext, shape: 
   const named = nameFormat(texts);
   const levelAt = header.ops.findIndex((op) => op === OP_LEVEL || op === OP_LETTER || op === OP_MARK);
   return {
-    name: named.name,
+    name: named.name === PLAIN_FORMAT && shape >= 0 ? TIMED_FORMAT : named.name,
     wrap: false,
     ops: Uint8Array.from(header.ops),
     slots: giveSlots(buf, header, shape === SHAPE_MONTH_DAY),

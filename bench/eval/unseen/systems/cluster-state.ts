@@ -3,7 +3,7 @@ import type { System } from '../system.ts';
 /** State changes of a cluster's parts: number, node, component, state, epoch, flag. */
 export const clusterState: System = {
   name: 'cluster-state',
-  format: 'block_log',
+  format: 'timed_log',
   levels: { '-': 'none' },
   clock: 'second',
   header: ({ draw, time, tag }) => {

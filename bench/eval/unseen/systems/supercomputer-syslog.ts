@@ -3,7 +3,7 @@ import { bsdTime, partsOf, type System } from '../system.ts';
 /** Syslog of a large cluster behind an alert tag, an epoch, a date and the node. */
 export const supercomputerSyslog: System = {
   name: 'supercomputer-syslog',
-  format: 'syslog_log',
+  format: 'timed_log',
   levels: { '-': 'none', WARN: 'warn' },
   clock: 'second',
   header: ({ draw, time, tag }) => {
