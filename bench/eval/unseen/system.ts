@@ -24,7 +24,7 @@ export interface System {
   /** What the level words mean; `-` is none. */
   levels: Record<string, LevelName>;
   /** What the line tells of its time. */
-  clock: 'full' | 'second' | 'none';
+  clock: 'full' | 'second' | 'relative' | 'none';
   /** Lines are columns, not sentences: only time, level and name are judged. */
   columns?: true;
   /**

@@ -33,6 +33,7 @@ const POOLS: Record<string, string[]> = {
   ),
   iface: words('eth0 eth1 ens192 bond0 wlan0 en0 docker0 lo utun3'),
   country: words('DE FR US JP BR IN NL PL SE'),
+  junosport: words('ge-0/0/1 xe-1/2/0 ae3 ge-0/0/12 xe-0/1/3 irb'),
   port_: words(
     'GigabitEthernet0/1 GigabitEthernet1/0/24 TenGigabitEthernet1/1/2 Port-channel12 FastEthernet0/3 Vlan20 Gi0/2 Te1/1/4',
   ),

@@ -32,7 +32,8 @@ export function writeSystem(system: System, seed: number, count = 2000): Written
     const k = draw.int(0, i);
     [order[i], order[k]] = [order[k]!, order[i]!];
   }
-  let time = START;
+  // seconds since the start of the machine
+  let time = system.clock === 'relative' ? 1500 : START;
   return order.map((event) => {
     time += Math.floor(draw.part() ** 4 * 60_000);
     const { text, template } = fill(draw, event.message);
@@ -40,9 +41,13 @@ export function writeSystem(system: System, seed: number, count = 2000): Written
     const level = system.levels[event.level];
     if (level === undefined) throw new Error(`${system.name} has no level ${event.level}`);
     const raw = system.whole ? system.whole(moment, text) : system.header(moment) + text;
-    const shown = system.clock === 'second' ? Math.floor(time / 1000) * 1000 : time;
-    return { raw, content: text, template, time: system.clock === 'none' ? Number.NaN : shown, level };
+    return { raw, content: text, template, time: shownTime(system, time), level };
   });
+}
+
+function shownTime(system: System, time: number): number {
+  if (system.clock === 'none') return Number.NaN;
+  return system.clock === 'second' ? Math.floor(time / 1000) * 1000 : time;
 }
 
 function readEvents(text: string): Event[] {

@@ -221,7 +221,8 @@ function prefixStep(buf: Uint8Array, group: Cursor[], at: At, share: Share, head
   }
   for (const op of [OP_BRACKET, OP_PAREN, OP_ANGLE, OP_TAG, OP_SEPARATOR]) {
     // a dash at the head of a line stands for a word that other lines may have
-    if (op === OP_SEPARATOR && header.ops.length === 0 && share(group, (c) => buf[at(c)] === 45) > 0) continue;
+    if (op === OP_SEPARATOR && header.ops.length === 0 && share(group, (c) => buf[at(c)] === 45) > 0)
+      continue;
     if (share(group, fits(op)) >= CONSISTENT) return op;
   }
   if (share(group, (c) => readField(OP_OPEN, buf, at(c), c.line.end) >= 0) >= CONSISTENT) return OP_OPEN;

@@ -1,6 +1,7 @@
 import { Agreement } from './agreement.ts';
-import { keyOf, VARIABLE_HASH1, VARIABLE_HASH2 } from './leaf.ts';
-import { linesOf, type Row, type RowCell, rekey, sourcesOf, uniteEqual } from './row.ts';
+import { commonEnds, joinSpan } from './join-span.ts';
+import { keyOf } from './leaf.ts';
+import { type Row, type RowCell, uniteEqual } from './row.ts';
 
 /** Distinct writings that make a white-space separated chunk variable. */
 const DISTINCT_CHUNKS = 6;
@@ -30,7 +31,9 @@ export function mergeChunks(rows: Row[]): Row[] {
           const chunks = group.map((item) => cellsOf(item, at));
           if (!mayVary(chunks, context)) continue;
           for (const i of found) taken[i] = 1;
-          out.push(joinAt(group, at));
+          out.push(
+            joinSpan(group.map(({ row, chunks }) => ({ row, from: chunks[at]!.from, to: chunks[at]!.to }))),
+          );
         }
       }
     }
@@ -86,77 +89,4 @@ function mayVary(chunks: RowCell[][], context: string): boolean {
   if ([...texts].some(isPlain) && [...texts].every(holdsValue)) return true;
   const written = new Set(chunks.map(textOf));
   return written.size >= DISTINCT_CHUNKS + ([...written].every((text) => /=/.test(text)) ? 100 : 0);
-}
-
-function joinAt(group: { row: Row; chunks: Chunk[] }[], at: number): Row {
-  const base = group[0]!;
-  const cells: RowCell[] = [];
-  base.chunks.forEach((chunk, c) => {
-    const parts = group.map(({ row, chunks }) => ({
-      row,
-      cells: row.cells.slice(chunks[c]!.from, chunks[c]!.to),
-    }));
-    if (c === at) {
-      const { head, tail } = commonEnds(parts.map((part) => part.cells));
-      cells.push(...parts[0]!.cells.slice(0, head));
-      const inner = parts.map((part) => ({
-        row: part.row,
-        cells: part.cells.slice(head, part.cells.length - tail),
-      }));
-      cells.push(valueCell(inner, head === 0 && base.row.cells[chunk.from]!.spaced));
-      cells.push(...parts[0]!.cells.slice(parts[0]!.cells.length - tail));
-      return;
-    }
-    parts[0]!.cells.forEach((cell, i) => {
-      const others = parts.map((part) => part.cells[i]!);
-      if (!cell.variable) cells.push({ ...cell });
-      else
-        cells.push({
-          ...cell,
-          text: others.every((other) => other.text === cell.text) ? cell.text : '<*>',
-          sources: parts.flatMap((part) => sourcesOf(part.row, part.cells[i]!)),
-        });
-    });
-  });
-  return rekey({
-    cells,
-    leaves: group.flatMap(({ row }) => row.leaves),
-    count: linesOf(group.map(({ row }) => row)),
-    key1: 0,
-    key2: 0,
-  });
-}
-
-/** Signs and words around the value that every row has stay outside of it; brackets only in pairs. */
-function commonEnds(rows: RowCell[][]): { head: number; tail: number } {
-  const shortest = Math.min(...rows.map((cells) => cells.length));
-  const isCommon = (at: (cells: RowCell[]) => RowCell) => {
-    const first = at(rows[0]!);
-    return !first.variable && rows.every((cells) => at(cells).text === first.text);
-  };
-  let head = 0;
-  while (head < shortest && isCommon((cells) => cells[head]!)) head++;
-  let tail = 0;
-  while (head + tail < shortest && isCommon((cells) => cells[cells.length - 1 - tail]!)) tail++;
-  if (head === 0 && rows[0]!.slice(rows[0]!.length - tail).some((cell) => ')]}>"\''.includes(cell.text)))
-    tail = 0;
-  return { head, tail };
-}
-
-function valueCell(parts: { row: Row; cells: RowCell[] }[], spaced: boolean): RowCell {
-  return {
-    text: '<*>',
-    variable: true,
-    evident: true,
-    word: false,
-    spaced,
-    hash1: VARIABLE_HASH1,
-    hash2: VARIABLE_HASH2,
-    sources: parts.flatMap(({ row, cells }) => {
-      const variables = cells.filter((cell) => cell.variable);
-      if (variables.length === 1) return variables[0]!.sources;
-      const text = cells.map((cell, i) => (i > 0 && cell.spaced ? ' ' : '') + cell.text).join('');
-      return row.leaves.map((leaf) => ({ leaf, text }));
-    }),
-  };
 }

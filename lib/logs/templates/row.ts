@@ -45,7 +45,7 @@ export function linesOf(rows: readonly Row[]): number {
 }
 
 /** One exact number of two 32-bit sums: 53 bits, enough to tell rows apart. */
-function mapKey(key1: number, key2: number): number {
+export function mapKey(key1: number, key2: number): number {
   return (key1 >>> 0) * 0x200000 + (key2 & 0x1fffff);
 }
 
