@@ -1,5 +1,6 @@
 import type { ByteReader } from '../bytes/byte-reader.ts';
 import type { ByteWriter } from '../bytes/byte-writer.ts';
+import { larger } from './entry-pool.ts';
 import { Fingerprint } from './fingerprint.ts';
 import { groupLeaves } from './group-leaves.ts';
 import { KeyTable } from './key-table.ts';
@@ -29,7 +30,10 @@ const decoder = new TextDecoder();
  * shape is analysed. What is found depends on the lines alone, not on their order, chunks or workers.
  */
 export class TemplateMiner {
-  readonly leaves: Leaf[] = [];
+  readonly #leaves: Leaf[] = [];
+  /** By leaf: messages that its count does not hold yet, and whether its messages are sampled. */
+  #fresh = new Float64Array(256);
+  #sampled = new Uint8Array(256);
   readonly #print = new Fingerprint();
   readonly #scan = new MessageScanner();
   readonly #shapes = new KeyTable();
@@ -41,6 +45,14 @@ export class TemplateMiner {
   #slotLast: number[] = [];
   #mined: MinedTemplates | undefined;
 
+  get leaves(): readonly Leaf[] {
+    for (const [id, leaf] of this.#leaves.entries()) {
+      leaf.count += this.#fresh[id]!;
+      this.#fresh[id] = 0;
+    }
+    return this.#leaves;
+  }
+
   /** Takes in one message; answers the id of its leaf, which `finish` maps to a template. */
   add(buf: Uint8Array, start: number, end: number): number {
     const print = this.#print;
@@ -50,7 +62,7 @@ export class TemplateMiner {
     let id: number;
     if (shape >= 0) id = this.#shapeLeaf[shape]!;
     else {
-      if (this.leaves.length >= MAX_LEAVES && this.#shapeLeaf.length === MAX_SHAPES) {
+      if (this.#leaves.length >= MAX_LEAVES && this.#shapeLeaf.length === MAX_SHAPES) {
         this.#scan.scan(buf, start, Math.min(end, start + FIRST_WORD_BYTES));
         id = this.#leafOf(coarseCells(this.#firstWord(buf)));
       } else {
@@ -58,9 +70,8 @@ export class TemplateMiner {
         id = this.#shapeLeaf[shape]!;
       }
     }
-    const leaf = this.leaves[id]!;
-    leaf.count++;
-    if (leaf.places > 0) this.#samples.add(id, print.whole >>> 0, shape, buf, start, end);
+    this.#fresh[id]!++;
+    if (this.#sampled[id] === 1) this.#samples.add(id, print.whole >>> 0, shape, buf, start, end);
     return id;
   }
 
@@ -90,7 +101,7 @@ export class TemplateMiner {
     for (const [i, leaf] of other.leaves.entries()) {
       const id = this.#absorbLeaf(leaf);
       to[i] = id;
-      if (leaf.places > 0 && this.leaves[id]!.places === leaf.places)
+      if (leaf.places > 0 && this.#leaves[id]!.places === leaf.places)
         this.#samples.absorb(id, other.#samples, i);
     }
     return to;
@@ -119,7 +130,7 @@ export class TemplateMiner {
   #absorbLeaf(leaf: Leaf): number {
     let id = this.#leafTable.get(leaf.key1, leaf.key2);
     if (id < 0) id = this.#leafOf(leaf.cells);
-    const own = this.leaves[id]!;
+    const own = this.#leaves[id]!;
     own.count += leaf.count;
     if (own.cells.length === leaf.cells.length)
       for (let c = 0; c < leaf.cells.length; c++) blendCell(own.cells[c]!, leaf.cells[c]!);
@@ -132,7 +143,7 @@ export class TemplateMiner {
     const known = this.#leafTable.get(key1, key2);
     if (known >= 0) return known;
     const room = isCoarse(cells) ? MAX_LEAVES + MAX_COARSE : MAX_LEAVES;
-    if (this.leaves.length >= room && cells.length > 1) {
+    if (this.#leaves.length >= room && cells.length > 1) {
       const first = cells[0]!;
       return this.#leafOf(coarseCells(isCoarse(cells) || !first.word ? '' : first.text));
     }
@@ -140,10 +151,15 @@ export class TemplateMiner {
   }
 
   #addLeaf(leaf: Omit<Leaf, 'places'>): number {
-    const id = this.leaves.length;
+    const id = this.#leaves.length;
     // A coarse leaf has one place, which tells nothing.
     const places = isCoarse(leaf.cells) ? 0 : leaf.cells.filter((cell) => cell.variable).length;
-    this.leaves.push({ ...leaf, places });
+    this.#leaves.push({ ...leaf, places });
+    if (id === this.#fresh.length) {
+      this.#fresh = larger(this.#fresh, new Float64Array(id * 2));
+      this.#sampled = larger(this.#sampled, new Uint8Array(id * 2));
+    }
+    this.#sampled[id] = places > 0 ? 1 : 0;
     this.#leafTable.set(leaf.key1, leaf.key2, id);
     this.#samples.addLeaf(places);
     return id;
@@ -188,7 +204,7 @@ export class TemplateMiner {
     const cells = shapeCells.map(leafCell);
     const [key1, key2] = keyOf(cells);
     const id = this.#leafOf(cells);
-    const own = this.leaves[id]!;
+    const own = this.#leaves[id]!;
     if (own.key1 === key1 && own.key2 === key2)
       for (let c = 0; c < cells.length; c++) blendCell(own.cells[c]!, cells[c]!);
     const shape = this.#shapeLeaf.length;
