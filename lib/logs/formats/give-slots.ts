@@ -28,9 +28,7 @@ import {
 import { isIdentifier, isNumberWord, isPodName, isQualifiedName } from './word-kinds.ts';
 
 export function latin(buf: Uint8Array, start: number, end: number): string {
-  let text = '';
-  for (let p = start; p < end; p++) text += String.fromCharCode(buf[p]!);
-  return text;
+  return Buffer.from(buf.buffer, buf.byteOffset + start, Math.max(0, end - start)).toString('latin1');
 }
 
 interface FieldFacts {

@@ -15,6 +15,7 @@ import {
   OP_LETTER,
   OP_LEVEL,
   OP_MARK,
+  OP_STAMP,
   readHeader,
   seekLevel,
   skipAfterStamp,
@@ -190,6 +191,7 @@ export class LineReader {
     if (index >= 0) return this.taken(record, buf, index, end);
     for (const general of this.generals) {
       const text = this.layouts[general]!.text!;
+      if (text.ops[0] === OP_STAMP && !text.stamp!.mayRead(start, end)) continue;
       const steps = readHeader(text, record, buf, start, end);
       if (steps === 0) continue;
       if (steps < text.ops.length) this.watchPart(buf, start, end, general, steps);
@@ -224,6 +226,7 @@ export class LineReader {
       const index = order[i]!;
       const text = layouts[index]!.text!;
       if (index === likely || text.ops.length <= steps) continue;
+      if (text.ops[0] === OP_STAMP && !text.stamp!.mayRead(start, end)) continue;
       record.fieldMask = mask;
       const found = readHeader(text, record, buf, start, end);
       filled = index;

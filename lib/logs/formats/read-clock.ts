@@ -3,19 +3,17 @@ import type { Stamp } from './stamp.ts';
 
 /** Fraction digits at `at` as milliseconds; `fraction.end` is the first byte after them. */
 export const fraction = { ms: 0, end: 0 };
+/** Milliseconds in a second over units of so many decimals; digits past the ninth are dropped. */
+export const FRACTION_SCALE = Float64Array.from({ length: 10 }, (_, digits) => 10 ** digits / 1000);
 
 export function readFraction(buf: Uint8Array, at: number, end: number): void {
   let p = at;
   let value = 0;
-  let scale = 1000;
   while (p < end && isDigit(buf[p])) {
-    if (p - at < 9) {
-      value = value * 10 + buf[p]! - 48;
-      scale /= 10;
-    }
+    if (p - at < 9) value = value * 10 + buf[p]! - 48;
     p++;
   }
-  fraction.ms = value * scale;
+  fraction.ms = value / FRACTION_SCALE[Math.min(9, p - at)]!;
   fraction.end = p;
 }
 

@@ -1,5 +1,6 @@
 import { LEVEL_NONE, TIME_ABSOLUTE, TIME_DAYLESS } from '../record.ts';
 import { DAY_MS } from './calendar.ts';
+import { FRACTION_SCALE } from './read-clock.ts';
 import { levelOfLetter } from './read-level.ts';
 import { readStamp } from './read-stamp.ts';
 import { SHAPE_EPOCH, SHAPE_GLOG, Stamp, type StampContext } from './stamp.ts';
@@ -76,6 +77,14 @@ export class StampReader {
     return this.readSlow(buf, at, end);
   }
 
+  /** Whether `read` need be asked at all: another layout's reader may have seen a stamp of another shape here, or none. */
+  mayRead(at: number, end: number): boolean {
+    const memo = this.context.memo;
+    if (memo === undefined || memo.at !== at || memo.end !== end || this.shape < 0) return true;
+    if (memo.reader !== undefined) return memo.reader.lastShape === this.shape;
+    return memo.found && memo.stamp.shape === this.shape;
+  }
+
   /** What another layout's reader has just read here. */
   private follow(reader: StampReader): boolean {
     if (reader === this) return true;
@@ -143,19 +152,16 @@ export class StampReader {
       if (d >= 0 && d <= 9) {
         q++;
         let value = 0;
-        let scale = 1000;
         const from = q;
         while (d >= 0 && d <= 9) {
-          if (q - from < 9) {
-            value = value * 10 + d;
-            scale /= 10;
-          }
+          if (q - from < 9) value = value * 10 + d;
           q++;
           if (q >= end) break;
           d = buf[q]! - 48;
         }
-        if (mark === 58 && q - from !== 3) return false;
-        ms += value * scale;
+        const digits = q - from;
+        if (mark === 58 && digits !== 3) return false;
+        ms += digits === 3 ? value : value / FRACTION_SCALE[digits < 9 ? digits : 9]!;
       }
     }
     const k = this.suffixLength;
@@ -178,9 +184,11 @@ export class StampReader {
   }
 
   private slotOf(buf: Uint8Array, at: number, n: number): number {
+    // the day of the month and the letters or digits before it tell most days apart
+    const last = at + n - 1;
     let h = n;
-    for (let i = this.shape === SHAPE_GLOG ? 1 : 0; i < n; i++) h = (h * 31 + buf[at + i]!) | 0;
-    return ((h ^ (h >>> 8)) & (DAYS_KEPT - 1)) * PREFIX_BYTES;
+    for (let i = n < 7 ? n - 1 : 6; i > 0; i--) h = (h * 7 + buf[last - i]!) | 0;
+    return ((h ^ (h >>> 6)) & (DAYS_KEPT - 1)) * PREFIX_BYTES;
   }
 
   /** Another day that was read in full before: streams that were merged or sampled jump between days. */

@@ -81,6 +81,10 @@ for (const c of ' \t"') tagClass[c.charCodeAt(0)] = TAG_STOP;
 tagClass[61] = TAG_EQUALS;
 tagClass[58] = TAG_COLON;
 
+/** Blanks and the bar. */
+const endsWord = new Uint8Array(256);
+for (const c of ' \t|') endsWord[c.charCodeAt(0)] = 1;
+
 const isSpace = (c: number): boolean => c === 32 || c === 9;
 
 export function skipBlanks(buf: Uint8Array, p: number, end: number): number {
@@ -162,11 +166,7 @@ export function readField(op: number, buf: Uint8Array, p: number, end: number): 
     case OP_WORD: {
       const stop = Math.min(end, p + MAX_FIELD);
       let q = p;
-      while (q < stop) {
-        const c = buf[q]!;
-        if (c === 32 || c === 9 || c === 124) break;
-        q++;
-      }
+      while (q < stop && endsWord[buf[q]!] === 0) q++;
       if (q === p || q === p + MAX_FIELD) return -1;
       field.start = p;
       field.end = q;

@@ -89,10 +89,26 @@ export class Fingerprint {
       let h1 = HASH_SEED;
       let h2 = 0;
       for (;;) {
+        // Two bytes a turn: the multiplications wait for one another.
         do {
           flag |= info;
-          h1 = Math.imul(h1 ^ byte, HASH_PRIME);
-          h2 = ((h2 << 5) - h2 + byte) | 0;
+          if (++i === end) {
+            h1 = Math.imul(h1 ^ byte, HASH_PRIME);
+            h2 = (Math.imul(h2, 31) + byte) | 0;
+            break;
+          }
+          const before = byte;
+          byte = buf[i]!;
+          info = table[byte]!;
+          if (info >= STOP) {
+            h1 = Math.imul(h1 ^ before, HASH_PRIME);
+            h2 = (Math.imul(h2, 31) + before) | 0;
+            break;
+          }
+          flag |= info;
+          const two = before | (byte << 8);
+          h1 = Math.imul(h1 ^ two, HASH_PRIME);
+          h2 = (Math.imul(h2, 31) + two) | 0;
           if (++i === end) break;
           byte = buf[i]!;
           info = table[byte]!;
