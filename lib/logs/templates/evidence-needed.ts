@@ -21,8 +21,9 @@ export function evidenceNeeded(rows: Row[], at: number, also: number[], known: R
   if (words.length > 1 && words.every((cell) => known.has(cell.text))) return FLOOR;
   const alone = left <= 1 ? ALONE : 0;
   const coded = words.filter((cell) => isCodeName(cell.text)).length;
-  const looksLikeValue = coded >= words.length * (left > 1 ? 0.5 : 1) || isEnclosed(row, at);
-  if (looksLikeValue && linesOf(rows) >= LINES_PER_VALUE * rows.length) return FLOOR + alone;
+  const named = coded >= words.length * (left > 1 ? 0.5 : 1) && !isHead(row, at);
+  if (left > 0 && (named || isEnclosed(row, at)) && linesOf(rows) >= LINES_PER_VALUE * rows.length)
+    return FLOOR + alone;
   let needed = DISTINCT_VALUES;
   const before = wordBefore(row, at);
   if (NAMING_WORDS.has(before)) needed -= 5;
@@ -36,6 +37,12 @@ export function evidenceNeeded(rows: Row[], at: number, also: number[], known: R
 /** `net_tick`, `KeyCache`, `com.shop.Cart`: names that programs are written in, hardly words of a sentence. */
 export function isCodeName(text: string): boolean {
   return /\p{L}_\p{L}|\p{Ll}\p{Lu}|\p{L}\.\p{L}/u.test(text);
+}
+
+/** `key=` and `call()` name what the line is about. */
+function isHead(row: Row, at: number): boolean {
+  const next = row.cells[at + 1]?.text;
+  return next === '=' || (next === '(' && row.cells[at + 2]?.text === ')');
 }
 
 /** The only word between two brackets, or the last in them behind `key:`. */

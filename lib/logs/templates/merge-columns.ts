@@ -98,8 +98,11 @@ function applyBest(rows: Row[], candidates: Candidate[], known: ReadonlySet<stri
   for (const { columns, rows: all } of candidates) {
     const left = all.filter((row) => !taken.has(row));
     if (!differ(left, columns)) continue;
-    const free = isEnough(left, columns, known) ? left : codeNamed(left, columns);
-    if (free !== left && !isEnough(free, columns, known)) continue;
+    const coded = codeNamed(left, columns);
+    const apart =
+      coded.length < left.length && (!isEnough(left, columns, known) || isBare(left[0]!, columns));
+    const free = apart && isEnough(coded, columns, known) ? coded : left;
+    if (free === left && !isEnough(left, columns, known)) continue;
     for (const row of free) taken.add(row);
     out.push(joinRows(free, columns));
   }
@@ -111,6 +114,11 @@ function applyBest(rows: Row[], candidates: Candidate[], known: ReadonlySet<stri
 /** Names of things may stand where other sentences have a word: they are looked at by themselves. */
 function codeNamed(rows: Row[], columns: number[]): Row[] {
   return rows.filter((row) => columns.every((at) => isCodeName(row.cells[at]!.text)));
+}
+
+/** No word of the row stands outside of these columns. */
+function isBare(row: Row, columns: number[]): boolean {
+  return row.cells.every((cell, at) => !cell.word || columns.includes(at));
 }
 
 /** Cheap, and most groups end here: in each of the columns the rows hold at least two words. */

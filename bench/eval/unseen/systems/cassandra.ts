@@ -20,7 +20,7 @@ export const cassandra: System = {
 200 INFO CompactionTask.java | Compacted ({uuid}) {n:1:32} sstables to [{dir}/{word}-{hex:32}/md-{n:1:999}-big,] to level={n:0:4}.  {sizeGlued} to {sizeGlued} (~{n:10:100}% of original) in {ms}.  Read Throughput = {sizeGlued}/s, Write Throughput = {sizeGlued}/s, Row Throughput = ~{n}/s.
 160 DEBUG ColumnFamilyStore.java | Enqueuing flush of {word}: {sizeGlued} ({n:0:99}%) on-heap, {n:0:9}.000KiB ({n:0:99}%) off-heap
 150 INFO GCInspector.java | {ParNew/ConcurrentMarkSweep/G1} GC in {n:200:4000}ms.  CMS Old Gen: {big} -> {big}; Par Eden Space: {big} -> {n:0:99}; Par Survivor Space: {n} -> {n}
-120 INFO StatusLogger.java | {MutationStage/ReadStage/GossipStage/MigrationStage/HintedHandoff/CompactionExecutor/RequestResponseStage}   {n:0:99}         {n:0:99}           {n}         {n:0:9}                 {n:0:9}
+120 INFO StatusLogger.java | {MutationStage/ReadStage/GossipStage/MigrationStage/HintedHandoff/CompactionExecutor/RequestResponseStage/ReadRepairStage/CounterMutationStage/MiscStage/CacheCleanupExecutor/ValidationExecutor/AntiEntropyStage/CommitLogArchiver}   {n:0:99}         {n:0:99}           {n}         {n:0:9}                 {n:0:9}
 60 INFO Gossiper.java | InetAddress /{ip} is now UP
 60 INFO Gossiper.java | InetAddress /{ip} is now DOWN
 30 INFO Gossiper.java | Node /{ip} has restarted, now UP

@@ -13,7 +13,9 @@ export const ciRunner: System = {
   events: `
 200 INFO h.model.AsyncPeriodicWork#lambda$doRun$1 | Started {FingerprintCleanup/BuildDiscarder/WorkspaceCleanup/Telemetry/DownloadMetadata/ConnectionActivity}
 190 INFO h.model.AsyncPeriodicWork#lambda$doRun$1 | Finished {FingerprintCleanup/BuildDiscarder/WorkspaceCleanup/Telemetry/DownloadMetadata/ConnectionActivity}. {n} ms
-160 INFO o.j.p.workflow.job.WorkflowRun#finish | {service} #{n:1:999} completed: {SUCCESS/FAILURE/ABORTED/UNSTABLE}
+120 INFO o.j.p.workflow.job.WorkflowRun#finish | {service} #{n:1:999} completed: SUCCESS
+40 INFO o.j.p.workflow.job.WorkflowRun#finish | {service} #{n:1:999} completed: FAILURE
+20 INFO o.j.p.workflow.job.WorkflowRun#finish | {service} #{n:1:999} completed: ABORTED
 100 INFO c.c.jenkins.plugins.k8s.Provisioner#apply | Excess workload after pending Kubernetes agents: {n:0:9}
 90 INFO o.c.j.p.k.KubernetesLauncher#launch | Created Pod: kubernetes {word}/{service}-{hex:5}-{hex:5}
 80 INFO o.c.j.p.k.KubernetesSlave#_terminate | Terminating Kubernetes instance for agent {service}-{hex:5}
@@ -28,7 +30,6 @@ export const ciRunner: System = {
 14 INFO hudson.model.User#add | New user created: {user}
 12 INFO o.s.s.w.a.rememberme#login | User {user} logged in from {ip}
 10 FINE o.j.p.lockable.Manager#lock | lock {word} acquired by {service} #{n:1:999}
-6 INFO jenkins.InitReactorRunner$1#onAttained | Started initialization
 6 INFO jenkins.InitReactorRunner$1#onAttained | Listed all plugins
 6 INFO jenkins.InitReactorRunner$1#onAttained | Prepared all plugins
 6 INFO jenkins.InitReactorRunner$1#onAttained | Augmented all extensions

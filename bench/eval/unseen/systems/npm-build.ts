@@ -6,10 +6,10 @@ export const npmBuild: System = {
   format: 'plain',
   levels: { '-': 'none', warn: 'warn', error: 'error' },
   clock: 'none',
-  header: ({ tag }) => (tag === '-' ? '' : `npm ${tag} `),
+  header: () => '',
   events: `
 150 - - | {word}/{file} {n}.{n:0:9} kB │ gzip: {f:99:2} kB
-150 warn WARN | deprecated {word}@{version}: this package is no longer supported
+150 warn - | npm WARN deprecated {word}@{version}: this package is no longer supported
 120 - - | PASS src/{word}/{word}.test.ts ({f:9:3} s)
 60 - - | FAIL src/{word}/{word}.test.ts
 100 - - | > Task :{service}:compileJava
@@ -19,11 +19,11 @@ export const npmBuild: System = {
 50 - - | {n:1:90} packages are looking for funding
 50 - - | {n:1:9} vulnerabilities ({n:0:9} moderate, {n:0:9} high)
 50 - - | found 0 vulnerabilities
-60 error ERR! | code ERESOLVE
-40 error ERR! | While resolving: {service}@{version}
-40 error ERR! | Found: {word}@{version}
-30 error ERR! | Could not resolve dependency:
-30 error ERR! | peer {word}@"^{version}" from {word}@{version}
+60 error - | npm ERR! code ERESOLVE
+40 error - | npm ERR! While resolving: {service}@{version}
+40 error - | npm ERR! Found: {word}@{version}
+30 error - | npm ERR! Could not resolve dependency:
+30 error - | npm ERR! peer {word}@"^{version}" from {word}@{version}
 20 - - | ✓ {n} modules transformed.
 20 - - | Successfully built {hex:12}
 20 - - | Successfully tagged {service}:{version}
@@ -37,6 +37,6 @@ export const npmBuild: System = {
 10 - - | BUILD SUCCESSFUL in {n:1:59}s
 4 - - | BUILD FAILED in {n:1:59}s
 2 - - | Test run failed!
-1 error ERR! | A complete log of this run can be found in: {path}
+1 error - | npm ERR! A complete log of this run can be found in: {path}
 `,
 };

@@ -11,7 +11,8 @@ export const routerJunos: System = {
     return `${bsdTime(time)}  edge-r${draw.int(1, 3)} ${name}[${draw.int(900, 9000)}]: ${event}${event ? ': ' : ''}`;
   },
   events: `
-150 - rpd RPD_BGP_NEIGHBOR_STATE_CHANGED | BGP peer {ip} (External AS {n:64000:65000}) changed state from {EstabSync/OpenConfirm/Established/Idle/Active} to {Idle/Established/Connect} (event {RecvKeepAlive/HoldTime/Start/Restart}) (instance master)
+90 - rpd RPD_BGP_NEIGHBOR_STATE_CHANGED | BGP peer {ip} (External AS {n:64000:65000}) changed state from Established to Idle (event {RecvKeepAlive/HoldTime/Start/Restart}) (instance master)
+80 - rpd RPD_BGP_NEIGHBOR_STATE_CHANGED | BGP peer {ip} (External AS {n:64000:65000}) changed state from OpenConfirm to Established (event {RecvKeepAlive/HoldTime/Start/Restart}) (instance master)
 130 - mib2d SNMP_TRAP_LINK_DOWN | ifIndex {n}, ifAdminStatus up({n:1:2}), ifOperStatus down({n:1:2}), ifName {junosport}
 130 - mib2d SNMP_TRAP_LINK_UP | ifIndex {n}, ifAdminStatus up({n:1:2}), ifOperStatus up({n:1:2}), ifName {junosport}
 100 - sshd | Failed password for {user} from {ip} port {port} ssh2
@@ -25,8 +26,8 @@ export const routerJunos: System = {
 30 - rpd RPD_OSPF_NBRUP | OSPF neighbor {ip} (realm ospf-v2 {junosport}.0 area {ip}) state changed from Init to ExStart due to 2WayRcvd (event reason: neighbor detected this router)
 26 - rpd bgp_hold_timeout | NOTIFICATION sent to {ip} (External AS {n:64000:65000}): code 4 (Hold Timer Expired Error), Reason: holdtime expired for {ip} (External AS {n:64000:65000}), socket buffer sndcc: {n} rcvcc: {n}
 20 - dcd | {junosport}: Interface mtu changed to {n}
-16 - alarmd | Alarm set: {RE/FPC/PEM} color=YELLOW, class=CHASSIS, reason=Host {n:0:1} {word} usage above threshold
-16 - alarmd | Alarm cleared: {RE/FPC/PEM} color=YELLOW, class=CHASSIS, reason=Host {n:0:1} {word} usage above threshold
+16 - alarmd | Alarm set: FPC color=YELLOW, class=CHASSIS, reason=Host {n:0:1} {word} usage above threshold
+16 - alarmd | Alarm cleared: FPC color=YELLOW, class=CHASSIS, reason=Host {n:0:1} {word} usage above threshold
 12 - xntpd | synchronized to {ip}, stratum={n:1:5}
 10 - xntpd | kernel time sync enabled {n}
 6 - cron | (root) CMD (   {path})
