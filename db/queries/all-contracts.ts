@@ -2,6 +2,7 @@ import type { Store } from '../client.ts';
 import { conversationsContract } from './conversations.contract.ts';
 import { figuresContract } from './figures.contract.ts';
 import { insightsContract } from './insights.contract.ts';
+import { leasesContract } from './leases.contract.ts';
 import { logsContract } from './logs.contract.ts';
 import { memoryContract } from './memory.contract.ts';
 import { messagesContract } from './messages.contract.ts';
@@ -18,4 +19,5 @@ export function allContracts(open: () => Store): void {
   peopleContract(open);
   figuresContract(open);
   insightsContract(open);
+  leasesContract(open);
 }

@@ -1,6 +1,10 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import type { Database } from '../database.ts';
+import { createHash } from 'node:crypto';
+import { and, asc, eq, gte, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { Database, Store } from '../database.ts';
+import { conversations } from '../schema/conversations.ts';
 import { type EmbeddingOwner, embeddings } from '../schema/embeddings.ts';
+import { messages } from '../schema/messages.ts';
+import { anyId } from './any-id.ts';
 
 export type Embedding = typeof embeddings.$inferSelect;
 
@@ -18,70 +22,174 @@ export async function putEmbeddings(
         dims: sql`excluded.dims`,
         values: sql`excluded.values`,
         contentHash: sql`excluded.content_hash`,
+        createdAt: sql`clock_timestamp()`,
       },
     });
 }
 
-/** A page of vectors of one model, for comparing in process; go on after the last owner. */
-export async function pageEmbeddings(
+/** Messages that have no vector of this model and size yet, newest first; with `since`, among those stored since then. */
+export async function listUnembedded(
   db: Database,
-  input: { ownerKind: EmbeddingOwner; model: string; dims: number; afterOwner?: string; limit: number },
-): Promise<Embedding[]> {
+  input: { model: string; dims: number | null; since?: Date; chars: number; limit: number },
+): Promise<{ id: string; text: string; createdAt: Date }[]> {
+  const { since, limit } = input;
   return db
-    .select()
-    .from(embeddings)
-    .where(
-      and(
-        eq(embeddings.ownerKind, input.ownerKind),
-        eq(embeddings.model, input.model),
-        eq(embeddings.dims, input.dims),
-        input.afterOwner === undefined ? undefined : sql`${embeddings.ownerId} > ${input.afterOwner}`,
-      ),
-    )
-    .orderBy(asc(embeddings.ownerId))
-    .limit(input.limit);
+    .select({
+      id: messages.id,
+      text: sql<string>`left(${messages.content}, ${input.chars})`,
+      createdAt: messages.createdAt,
+    })
+    .from(messages)
+    .leftJoin(embeddings, ofMessage(input.model))
+    .where(and(lacking(input.dims), since && gte(messages.createdAt, since)))
+    .orderBy(sql`${messages.createdAt} desc`)
+    .limit(limit);
+}
+
+export async function countUnembedded(
+  db: Database,
+  input: { model: string; dims: number | null },
+): Promise<number> {
+  const [row] = await db
+    .select({ n: sql<number>`count(*)`.mapWith(Number) })
+    .from(messages)
+    .leftJoin(embeddings, ofMessage(input.model))
+    .where(lacking(input.dims));
+  return row?.n ?? 0;
+}
+
+const ofMessage = (model: string): SQL =>
+  and(
+    eq(embeddings.ownerKind, 'message'),
+    eq(embeddings.ownerId, messages.id),
+    eq(embeddings.model, model),
+  ) as SQL;
+
+const lacking = (dims: number | null): SQL =>
+  (dims === null
+    ? isNull(embeddings.ownerId)
+    : or(isNull(embeddings.ownerId), ne(embeddings.dims, dims))) as SQL;
+
+interface Space {
+  ownerKind: EmbeddingOwner;
+  model: string;
+  dims: number;
+}
+
+/** Literals, not parameters: only so may the planner use the partial index of this space. */
+function inSpace({ ownerKind, model, dims }: Space): SQL {
+  const literal = (text: string) => sql.raw(`'${text.replaceAll('\0', '').replaceAll("'", "''")}'`);
+  return sql`owner_kind = ${literal(ownerKind)} and model = ${literal(model)} and dims = ${sql.raw(String(Math.trunc(dims)))}`;
+}
+
+/** pgvector indexes no longer vectors. */
+const MOST_DIMS = 2_000;
+/** The embedded store has one connection, which an index over many rows would hold for minutes. */
+const MOST_AT_ONCE = 5_000;
+
+/** Makes the index over the vectors of one model and size; best while there are few. False: compared one by one. */
+export async function ensureVectorIndex(store: Store, space: Space): Promise<boolean> {
+  const { db } = store;
+  if (!store.capabilities.vector || space.dims > MOST_DIMS) return false;
+  const hash = createHash('sha256').update(JSON.stringify(space)).digest('hex').slice(0, 16);
+  const name = `embeddings_near_${hash}`;
+  const [there] = await db.execute(sql`select from pg_class where relname = ${name}`);
+  if (there) return true;
+  if (store.kind === 'embedded') {
+    const [few] = await db.execute<{ few: boolean }>(
+      sql`select count(*) <= ${MOST_AT_ONCE} as few from (select from embeddings limit ${MOST_AT_ONCE + 1}) as first_rows`,
+    );
+    if (!few?.few) return false;
+  }
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`set local statement_timeout = 0`);
+    const type = sql.raw(`vector(${Math.trunc(space.dims)})`);
+    await tx.execute(sql`create index if not exists ${sql.identifier(name)} on embeddings
+      using hnsw ((values::${type}) vector_cosine_ops) where ${inSpace(space)}`);
+  });
+  return true;
 }
 
 /** The nearest owners by cosine, with pgvector: only where `store.capabilities.vector` holds. */
 export async function nearestEmbeddings(
   db: Database,
-  input: { ownerKind: EmbeddingOwner; model: string; vector: number[]; limit: number },
+  input: {
+    ownerKind: EmbeddingOwner;
+    model: string;
+    vector: ArrayLike<number>;
+    limit: number;
+    conversationId?: string;
+  },
 ): Promise<{ ownerId: string; similarity: number }[]> {
+  const { conversationId, limit } = input;
   const dims = input.vector.length;
   const type = sql.raw(`vector(${dims})`);
-  const distance = sql`(${embeddings.values}::${type} <=> ${JSON.stringify(input.vector)}::${type})`;
-  // The dimension is checked by a `case`: rows of another one may be looked at before the filter drops them.
-  const safe = sql`case when ${embeddings.dims} = ${dims} then ${distance} end`;
-  const rows = await db
-    .select({ ownerId: embeddings.ownerId, distance: sql<number>`${safe}`.as('distance') })
-    .from(embeddings)
-    .where(
-      and(
-        eq(embeddings.ownerKind, input.ownerKind),
-        eq(embeddings.model, input.model),
-        eq(embeddings.dims, dims),
-      ),
-    )
-    .orderBy(sql`distance`)
-    .limit(input.limit);
-  return rows.map((row) => ({ ownerId: row.ownerId, similarity: 1 - row.distance }));
+  const asked = JSON.stringify(Array.from(input.vector));
+  const distance = sql`(values::${type} <=> ${asked}::${type})`;
+  const within =
+    conversationId === undefined
+      ? sql``
+      : sql`and owner_id in (select id from messages where conversation_id = ${conversationId})`;
+  return db.transaction(async (tx) => {
+    // As many as are asked for, not the usual forty.
+    await tx.execute(sql.raw(`set local hnsw.ef_search = ${Math.min(1_000, Math.max(40, limit))}`));
+    const rows = await tx.execute<{ owner_id: string; distance: number }>(sql`
+      select owner_id, ${distance} as distance from embeddings
+      where ${inSpace({ ...input, dims })} ${within} order by ${distance} limit ${limit}`);
+    return rows.map((row) => ({ ownerId: row.owner_id, similarity: 1 - row.distance }));
+  });
 }
 
-/** Which owners have a vector of this model already, and of what content. */
-export async function readContentHashes(
+/** Ids of vectors of messages on a shelf in the order of their storing, for comparing in process. */
+export async function pageVectorIds(
   db: Database,
-  input: { ownerKind: EmbeddingOwner; model: string; ownerIds: string[] },
-): Promise<Map<string, string>> {
-  if (input.ownerIds.length === 0) return new Map();
-  const rows = await db
-    .select({ ownerId: embeddings.ownerId, contentHash: embeddings.contentHash })
+  input: {
+    shelf: { of: 'team' } | { of: 'private'; userId: string };
+    model: string;
+    dims: number;
+    since?: Date;
+    after?: { createdAt: Date; id: string };
+    limit: number;
+  },
+): Promise<{ id: string; createdAt: Date }[]> {
+  const { shelf, since, after, limit } = input;
+  const e = embeddings;
+  return db
+    .select({ id: e.ownerId, createdAt: e.createdAt })
+    .from(e)
+    .innerJoin(messages, eq(messages.id, e.ownerId))
+    .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+    .where(
+      and(
+        eq(e.ownerKind, 'message'),
+        eq(e.model, input.model),
+        eq(e.dims, input.dims),
+        shelf.of === 'team'
+          ? eq(conversations.visibility, 'team')
+          : and(eq(conversations.visibility, 'private'), eq(conversations.userId, shelf.userId)),
+        since && gte(e.createdAt, since),
+        after &&
+          sql`(${e.createdAt}, ${e.ownerId}) > (${sql.param(after.createdAt, e.createdAt)}, ${after.id}::uuid)`,
+      ),
+    )
+    .orderBy(asc(e.createdAt), asc(e.ownerId))
+    .limit(limit);
+}
+
+export async function readVectors(
+  db: Database,
+  { ids, model, dims }: { ids: string[]; model: string; dims: number },
+): Promise<{ id: string; values: number[] }[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select({ id: embeddings.ownerId, values: embeddings.values })
     .from(embeddings)
     .where(
       and(
-        eq(embeddings.ownerKind, input.ownerKind),
-        eq(embeddings.model, input.model),
-        inArray(embeddings.ownerId, input.ownerIds),
+        eq(embeddings.ownerKind, 'message'),
+        anyId(embeddings.ownerId, ids),
+        eq(embeddings.model, model),
+        eq(embeddings.dims, dims),
       ),
     );
-  return new Map(rows.map(({ ownerId, contentHash }) => [ownerId, contentHash]));
 }

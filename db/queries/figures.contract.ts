@@ -5,7 +5,15 @@ import { deleteExpired, deleteInactiveConversations, listOverfull } from './clea
 import { putContextItem } from './context-items.ts';
 import { linkConversations } from './conversation-links.ts';
 import { createConversation, readConversation, updateConversation } from './conversations.ts';
-import { nearestEmbeddings, pageEmbeddings, putEmbeddings, readContentHashes } from './embeddings.ts';
+import {
+  countUnembedded,
+  ensureVectorIndex,
+  listUnembedded,
+  nearestEmbeddings,
+  pageVectorIds,
+  putEmbeddings,
+  readVectors,
+} from './embeddings.ts';
 import { addLogFile, createLogSet, readLogSets } from './log-sets.ts';
 import { annotateMessage, deleteMessagesFrom, storeMessage, storeMessages } from './messages.ts';
 import { recordModelUsage, summarizeUsage } from './model-usage.ts';
@@ -162,17 +170,57 @@ export function figuresContract(open: () => Store) {
         row(b!.id, [1, 2], `${model}x`),
       ]);
       await putEmbeddings(db(), [row(a!.id, [1, 0, 0.25])]);
-      const find = { ownerKind: 'message', model } as const;
-      const page = await pageEmbeddings(db(), { ...find, dims: 3, limit: 10 });
-      expect(new Map(page.map(({ ownerId, values }) => [ownerId, values])).get(a!.id)).toEqual([1, 0, 0.25]);
-      expect(await readContentHashes(db(), { ...find, ownerIds: [a!.id] })).toEqual(new Map([[a!.id, 'h']]));
+      const space = { model, dims: 3 };
+      const ids = [a!.id, b!.id];
+      const read = await readVectors(db(), { ids, ...space });
+      expect(new Map(read.map(({ id, values }) => [id, values]))).toEqual(
+        new Map([
+          [a!.id, [1, 0, 0.25]],
+          [b!.id, [0, 1, 0]],
+        ]),
+      );
+      const page = await pageVectorIds(db(), { shelf: { of: 'team' }, ...space, limit: 10 });
+      expect(page.map(({ id }) => id).sort()).toEqual(ids.sort());
+      const [first, second] = page;
+      expect(
+        await pageVectorIds(db(), { shelf: { of: 'team' }, ...space, after: first!, limit: 10 }),
+      ).toEqual([second]);
+      expect(await ensureVectorIndex(open(), { ownerKind: 'message', ...space })).toBe(
+        open().capabilities.vector,
+      );
       if (open().capabilities.vector) {
-        const near = await nearestEmbeddings(db(), { ...find, vector: [1, 0, 0], limit: 2 });
+        const find = { ownerKind: 'message', model, vector: [1, 0, 0], limit: 2 } as const;
+        const near = await nearestEmbeddings(db(), find);
         expect(near[0]?.ownerId).toBe(a!.id);
         expect(near[0]?.similarity).toBeGreaterThan(0.9);
+        expect(await nearestEmbeddings(db(), { ...find, conversationId })).toHaveLength(2);
+        expect(await nearestEmbeddings(db(), { ...find, conversationId: crypto.randomUUID() })).toEqual([]);
       }
       await deleteMessagesFrom(db(), { conversationId, index: 1 });
-      expect(await pageEmbeddings(db(), { ...find, dims: 3, limit: 10 })).toHaveLength(1);
+      expect(await readVectors(db(), { ids, ...space })).toHaveLength(1);
+    });
+
+    test('messages without a vector of the model, or with one of another size, are those to embed', async () => {
+      const { id: conversationId } = await begin();
+      const model = `it's "m${round}"`;
+      const [a, b] = await storeMessages(db(), {
+        conversationId,
+        messages: ['older', 'younger'].map((content) => ({ role: 'user', content }) as const),
+      });
+      const ours = async (dims: number | null) => {
+        const all = await listUnembedded(db(), { model, dims, chars: 3, limit: 1_000 });
+        return all.filter(({ id }) => id === a!.id || id === b!.id).map(({ text }) => text);
+      };
+      expect(await ours(null)).toEqual(['you', 'old']);
+      await putEmbeddings(db(), [
+        { ownerKind: 'message', ownerId: a!.id, model, values: [1, 0], contentHash: '' },
+      ]);
+      expect(await ours(2)).toEqual(['you']);
+      expect(await ours(3)).toEqual(['you', 'old']);
+      const since = new Date(b!.createdAt.getTime() + 1);
+      expect(await listUnembedded(db(), { model, dims: 2, since, chars: 3, limit: 9 })).toEqual([]);
+      const count = (dims: number) => countUnembedded(db(), { model, dims });
+      expect((await count(3)) - (await count(2))).toBe(1);
     });
   });
 

@@ -16,13 +16,13 @@ export interface ShelfKind<Index, P extends Place, Row extends { id: string }> {
   name: string;
   /** The newest so many are kept. */
   most: number;
-  make(): Index;
+  make(ctx: Ctx): Index;
   has(index: Index, id: string): boolean;
   ids(index: Index): Iterable<string>;
   put(index: Index, row: Row): void;
   remove(index: Index, id: string): void;
   /** True when it takes nothing more in, or is mostly what was removed: then a new one is built. */
-  worn(index: Index): boolean;
+  worn(index: Index, ctx: Ctx): boolean;
   page(ctx: Ctx, input: { shelf: Shelf; since?: Date; after?: P; limit: number }): Promise<P[]>;
   timeOfNewestBut(ctx: Ctx, input: { shelf: Shelf; n: number }): Promise<Date | null>;
   read(ctx: Ctx, ids: string[]): Promise<Row[]>;
@@ -146,7 +146,7 @@ export class Shelves<Index, P extends Place, Row extends { id: string }> {
 
   async #build(ctx: Ctx, shelf: Shelf): Promise<Held> {
     const now = performance.now();
-    const index = this.#kind.make();
+    const index = this.#kind.make(ctx);
     const held: Held = { index, newest: new Date(0), freshAt: now, comparedAt: now, comparing: null };
     const since = await this.#kind.timeOfNewestBut(ctx, { shelf, n: this.#kind.most });
     await this.#takeIn(ctx, shelf, held, since ?? undefined);
@@ -176,7 +176,7 @@ export class Shelves<Index, P extends Place, Row extends { id: string }> {
   async #compare(ctx: Ctx, shelf: Shelf, held: Held): Promise<void> {
     held.comparedAt = performance.now();
     held.freshAt = held.comparedAt;
-    if (this.#kind.worn(held.index as Index)) {
+    if (this.#kind.worn(held.index as Index, ctx)) {
       const built = await this.#build(ctx, shelf);
       held.index = built.index;
       held.newest = built.newest;

@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { openDatabase } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
 import { openCache } from '#lib/memory/cache/open-cache.ts';
+import { embedMessages } from '#lib/memory/embeddings/embed-messages.ts';
+import { Meaning } from '#lib/memory/embeddings/meaning.ts';
 import { incidentShelves } from '#lib/memory/recall/incident-shelves.ts';
 import { messageShelves } from '#lib/memory/search/message-shelves.ts';
 import { closeShelves } from '#lib/memory/shelves.ts';
+import { openEmbedder } from '#lib/model/embeddings/open-embedder.ts';
 import { LocalRuns } from '#lib/orchestrator/local-runs.ts';
 import type { AnyStep } from '#lib/orchestrator/run-context.ts';
 import { closeRuns, startSweeping } from '#lib/orchestrator/sweep-runs.ts';
 import type { Timings } from '#lib/orchestrator/timings.ts';
+import { Background } from './background.ts';
 import { openBus } from './bus.ts';
 import type { Ctx } from './context.ts';
 import { openLog } from './log.ts';
@@ -60,18 +64,22 @@ export async function openCtx(settings: Settings, options: OpenOptions = {}): Pr
     instance,
     runs,
     shelves: new Map(),
+    meaning: new Meaning(openEmbedder(settings)),
+    background: new Background(log),
   };
   await startSweeping(ctx);
   // In the background: what is asked before they are ready is answered without them, or waits for them alone.
   incidentShelves.warm(ctx);
   messageShelves.warm(ctx);
+  if (ctx.meaning.embedder) ctx.background.run('embeddings', (signal) => embedMessages(ctx, signal));
   return ctx;
 }
 
 /** Streams end, runs are handed over, connections close. */
 export async function closeOpenCtx(ctx: Ctx): Promise<void> {
   await closeRuns(ctx);
-  await closeShelves(ctx);
+  await Promise.all([closeShelves(ctx), ctx.background.close()]);
+  await ctx.meaning.close();
   await Promise.all([ctx.bus.close(), ctx.cache.close()]);
   await ctx.store.close();
 }

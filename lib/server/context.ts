@@ -2,8 +2,10 @@ import type { Logger } from 'pino';
 import type { Database, Store } from '#db/client.ts';
 import type { Person } from '#lib/contracts/conversations.ts';
 import type { Cache } from '#lib/memory/cache/cache.ts';
+import type { Meaning } from '#lib/memory/embeddings/meaning.ts';
 import type { ShelfState } from '#lib/memory/shelves.ts';
 import type { LocalRuns } from '#lib/orchestrator/local-runs.ts';
+import type { Background } from './background.ts';
 import type { Bus } from './bus.ts';
 import type { Metrics } from './metrics.ts';
 import type { Settings } from './settings.ts';
@@ -26,4 +28,7 @@ export interface Ctx {
   runs: LocalRuns;
   /** Indexes in process over what is stored, by their kind. */
   shelves: Map<string, ShelfState>;
+  /** Turns texts into vectors, where the settings want that. */
+  meaning: Meaning;
+  background: Background;
 }

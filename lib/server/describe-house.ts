@@ -11,5 +11,7 @@ export function describeHouse(ctx: Ctx): { line: string; degraded: string[] } {
   const degraded: string[] = [];
   if (ctx.runs.storeAway) degraded.push(ctx.runs.storeAway);
   if (!cache.healthy) degraded.push(cache.sentence);
+  const meaning = ctx.meaning.status();
+  if (meaning.state === 'down') degraded.push(meaning.sentence);
   return { line: [stores[ctx.store.kind], caches[cache.kind], model].join(' · '), degraded };
 }

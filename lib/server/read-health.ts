@@ -1,6 +1,7 @@
 import { countRunning } from '#db/queries/runs.ts';
 import { countActive } from '#db/queries/statistics.ts';
 import type { CacheStatus } from '#lib/memory/cache/cache.ts';
+import type { MeaningStatus } from '#lib/memory/embeddings/meaning.ts';
 import type { Ctx } from './context.ts';
 
 export interface Health {
@@ -10,6 +11,8 @@ export interface Health {
   store: { kind: string; describe: string; healthy: boolean };
   cache: CacheStatus;
   model: { configured: boolean; name: string | null };
+  /** Search by meaning. */
+  embeddings: MeaningStatus;
   /** Investigations used within the last hour. */
   activeSessions: number | null;
   runningRuns: number | null;
@@ -21,7 +24,11 @@ export async function readHealth(ctx: Ctx): Promise<Health> {
   // A look-up makes a cache that fell silent unnoticed show itself.
   await ctx.cache.get('health');
   const cache = ctx.cache.status();
-  const reasons = cache.healthy ? [] : [cache.sentence];
+  const embeddings = ctx.meaning.status();
+  const reasons = [
+    ...(cache.healthy ? [] : [cache.sentence]),
+    ...(embeddings.state === 'down' ? [embeddings.sentence] : []),
+  ];
   let counts: [number, number] | null = null;
   try {
     await ctx.store.ping();
@@ -39,6 +46,7 @@ export async function readHealth(ctx: Ctx): Promise<Health> {
     store: { kind: ctx.store.kind, describe: ctx.store.describe(), healthy: counts !== null },
     cache,
     model: { configured: Boolean(ctx.settings.model.name), name: ctx.settings.model.name ?? null },
+    embeddings,
     activeSessions: counts?.[0] ?? null,
     runningRuns: counts?.[1] ?? null,
   };

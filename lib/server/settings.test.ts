@@ -40,6 +40,11 @@ test('a bad value names its variable, and all bad values are named at once', () 
   expect(said).toContain('EMBEDDINGS is "maybe": expected off, openai or local.');
 });
 
+test('search by meaning through an endpoint needs the endpoint', () => {
+  expect(complaint(() => readSettings({ EMBEDDINGS: 'openai' }))).toContain('OPENAI_BASE_URL');
+  expect(readSettings({ EMBEDDINGS: 'openai', OPENAI_API_KEY: 'k' }).embeddings.provider).toBe('openai');
+});
+
 test('a wrong value of a variable that may hold a password is not repeated', () => {
   const said = complaint(() => readSettings({ DATABASE_URL: 'mysql://root:hunter2@db/x' }));
   expect(said).toContain('DATABASE_URL has a wrong value: expected an address like postgres://');

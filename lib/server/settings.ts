@@ -60,6 +60,7 @@ export const variables = z.object({
   OPENAI_BASE_URL: address(['http:', 'https:'], 'http://127.0.0.1:11434/v1').optional(),
   OPENAI_MODEL: text.optional(),
   EMBEDDINGS: z.enum(['off', 'openai', 'local'], 'expected off, openai or local').default('off'),
+  EMBEDDINGS_MODEL: text.default('text-embedding-3-small'),
   LOGLORE_SECRET: z.string().min(16, 'expected at least 16 characters').optional(),
   LOGLORE_ADMIN_TOKEN: z.string().min(16, 'expected at least 16 characters').optional(),
 });
@@ -91,7 +92,7 @@ function group(v: z.output<typeof variables>) {
       maxTokens: v.CONTEXT_MAX_TOKENS,
     },
     model: { apiKey: v.OPENAI_API_KEY, baseUrl: v.OPENAI_BASE_URL, name: v.OPENAI_MODEL },
-    embeddings: v.EMBEDDINGS,
+    embeddings: { provider: v.EMBEDDINGS, model: v.EMBEDDINGS_MODEL },
     secret: v.LOGLORE_SECRET,
     adminToken: v.LOGLORE_ADMIN_TOKEN,
   };
@@ -105,7 +106,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     if (value) given[name] = value;
   }
   const parsed = variables.safeParse(given);
-  if (parsed.success) return group(parsed.data);
+  if (parsed.success) return checkTogether(group(parsed.data));
   throw new SettingsError(
     parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
@@ -113,6 +114,17 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       return `${name} ${shown}: ${issue.message}.`;
     }),
   );
+}
+
+/** What is wrong only together. */
+function checkTogether(settings: Settings): Settings {
+  const { embeddings, model } = settings;
+  if (embeddings.provider === 'openai' && !model.apiKey && !model.baseUrl) {
+    throw new SettingsError([
+      'EMBEDDINGS is "openai", but neither OPENAI_API_KEY nor OPENAI_BASE_URL says where to ask. Set one, or EMBEDDINGS=local.',
+    ]);
+  }
+  return settings;
 }
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;

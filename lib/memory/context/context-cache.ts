@@ -9,6 +9,7 @@ export const contextKey = (userId: string, conversationId: string): string =>
 /** Drops what is kept of a conversation's context, for everybody who takes part in it. Called on every write. */
 export async function forgetContext(ctx: Ctx, { conversationId }: { conversationId: string }): Promise<void> {
   messageShelves.touch(ctx);
+  ctx.meaning.wake();
   const people = await readConversationOwners(ctx.db, { conversationId });
   const everybody = new Set([...people, ctx.user.id]);
   await Promise.all([...everybody].map((userId) => ctx.cache.delete(contextKey(userId, conversationId))));

@@ -79,18 +79,6 @@ describe('what was said is found again', () => {
     expect(await searchMessages(ctx, { userId, query: 'zanzibar' })).toEqual([]);
   });
 
-  test('a provider of embeddings that fails does not break the search', async () => {
-    const embedder = {
-      model: 'broken',
-      embed: () => Promise.reject(new Error('down')),
-      close: () => Promise.resolve(),
-    };
-    const vector = { ...ctx, store: ctx.store };
-    expect((await searchMessages(vector, { userId, query: 'certificate', embedder })).length).toBeGreaterThan(
-      0,
-    );
-  });
-
   test.each([
     '',
     ' ',

@@ -1,8 +1,7 @@
-import { nearestEmbeddings } from '#db/queries/embeddings.ts';
 import { searchMessages as searchStore } from '#db/queries/search-messages.ts';
 import { readVisibleMessages } from '#db/queries/searchable-messages.ts';
-import type { Embedder } from '#lib/model/embeddings/embedder.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import { findByMeaning } from '../embeddings/find-by-meaning.ts';
 import { messageShelves } from './message-shelves.ts';
 import { type MessageHit, rankMessages } from './rank-messages.ts';
 
@@ -16,8 +15,6 @@ export interface SearchMessagesInput {
   threshold?: number;
   since?: Date;
   until?: Date;
-  /** Adds likeness of meaning to likeness of words; search works without, and when it is down. */
-  embedder?: Embedder;
 }
 
 export interface FoundMessage {
@@ -33,14 +30,12 @@ export interface FoundMessage {
   matched: string[];
 }
 
-/** Share of the meaning in the score where there are vectors. */
+/** What the nearest in meaning adds, where the best by words has 1. */
 const MEANING = 0.5;
 /** Longest query that is read. */
 const MOST_CHARS = 2_000;
 /** An index that is not ready in this time is done without. */
 const BUILDING_MS = 400;
-/** A provider that does not answer in this time is done without. */
-const PATIENCE_MS = 2_000;
 
 /** Messages that answer a query, best first, among all that the person may see. */
 export async function searchMessages(ctx: Ctx, input: SearchMessagesInput): Promise<FoundMessage[]> {
@@ -48,15 +43,19 @@ export async function searchMessages(ctx: Ctx, input: SearchMessagesInput): Prom
   const query = input.query.slice(0, MOST_CHARS);
   if (query.trim() === '' || limit < 1) return [];
   const wanted = Math.min(limit, 200) * 2 + 20;
-  const hits = await byWords(ctx, { ...input, query }, wanted);
+  const [hits, near] = await Promise.all([
+    byWords(ctx, { ...input, query }, wanted),
+    findByMeaning(ctx, {
+      ...{ userId, question: query, limit: wanted },
+      ...(session === undefined ? {} : { conversationId: session }),
+    }),
+  ]);
   const best = Math.max(...hits.map(({ score }) => score), Number.MIN_VALUE);
   const scores = new Map(hits.map((hit) => [hit.id, { score: hit.score / best, matched: hit.matched }]));
-  for (const { ownerId, similarity } of await byMeaning(ctx, input.embedder, query, wanted)) {
+  for (const { ownerId, share } of asShares(near)) {
     const known = scores.get(ownerId);
-    scores.set(ownerId, {
-      score: (known?.score ?? 0) + MEANING * Math.max(0, similarity),
-      matched: known?.matched ?? [],
-    });
+    const matched = known?.matched ?? [];
+    scores.set(ownerId, { score: (known?.score ?? 0) + MEANING * share, matched });
   }
   const ranked = [...scores].sort(([, a], [, b]) => b.score - a.score).slice(0, wanted);
   const rows = await readVisibleMessages(ctx.db, { ids: ranked.map(([id]) => id), userId });
@@ -98,15 +97,12 @@ async function byWords(ctx: Ctx, input: SearchMessagesInput, limit: number): Pro
   );
 }
 
-async function byMeaning(ctx: Ctx, embedder: Embedder | undefined, query: string, limit: number) {
-  if (!embedder || !ctx.store.capabilities.vector) return [];
-  try {
-    const [vector] = await embedder.embed([query], { signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (!vector) return [];
-    const { model } = embedder;
-    return await nearestEmbeddings(ctx.db, { ownerKind: 'message', model, vector: [...vector], limit });
-  } catch (error) {
-    ctx.log.warn({ err: error }, 'searching without embeddings: the provider does not answer');
-    return [];
-  }
+/** Cosines of one model lie close together: what counts is how far each is above the others that were found. */
+function asShares(near: readonly { ownerId: string; similarity: number }[]) {
+  const [most, least] = [near[0]?.similarity ?? 0, near.at(-1)?.similarity ?? 0];
+  const width = most - least;
+  return near.map(({ ownerId, similarity }) => ({
+    ownerId,
+    share: width > 0 ? (similarity - least) / width : 1,
+  }));
 }
