@@ -1,9 +1,12 @@
 'use client';
 
+import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Timeline } from '#components/charts/timeline.tsx';
+import { Waterfall } from '#components/charts/waterfall.tsx';
 import { count } from '#components/format/numbers.ts';
+import { ChangesTable, tally } from '#components/steps/changes-table.tsx';
 import { DataTable } from '#components/steps/data-table.tsx';
 import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';
 import type { Table } from '#lib/contracts/findings.ts';
@@ -20,7 +23,8 @@ export function AnswerView({ view }: { view: RunView }) {
   const answer = payloadOf(view, 'Answer');
   const compared = payloadOf(view, 'Compared Windows');
   const cited = useMemo(() => citeAnswer(answer ?? nothing), [answer]);
-  const text = answer?.text ?? view.text;
+  const traces = payloadOf(view, 'Grouped Traces');
+  const text = answer?.told?.lead ?? answer?.text ?? view.text;
   if (!text) return null;
   return (
     <EvidenceContext value={cited}>
@@ -45,6 +49,29 @@ export function AnswerView({ view }: { view: RunView }) {
             </ol>
           </section>
         ) : null}
+        {answer && answer.findings.length > 0 ? (
+          <div className="flex flex-col gap-2">
+            {compared && compared.changes.length > 0 ? (
+              <Figures head="What changed" says={tally(compared.changes)}>
+                <p className="text-sm text-ink-3">Compared with {compared.baseline}.</p>
+                <ChangesTable changes={compared.changes} />
+              </Figures>
+            ) : null}
+            {traces?.example ? (
+              <Figures
+                head="A failing request"
+                says={`${count(traces.failing)} of ${count(traces.traces)} failed`}
+              >
+                <Waterfall example={traces.example} />
+              </Figures>
+            ) : null}
+          </div>
+        ) : null}
+        {answer?.told?.rest ? (
+          <div className="text-sm text-ink-2">
+            <Markdown text={answer.told.rest} />
+          </div>
+        ) : null}
         {answer?.tables.map((table) => (
           <AnswerTable key={table.caption} table={table} />
         ))}
@@ -63,6 +90,27 @@ export function AnswerView({ view }: { view: RunView }) {
         ) : null}
       </div>
     </EvidenceContext>
+  );
+}
+
+/** A picture or table behind the answer, named with what it shows in short. */
+function Figures({ head, says, children }: { head: string; says: string; children: ReactNode }) {
+  return (
+    <details className="group rounded-md border border-line">
+      <summary
+        data-nav
+        className="flex min-h-8 list-none items-center gap-2 rounded-md px-2 text-sm hover:bg-hover"
+      >
+        <ChevronRight
+          aria-hidden
+          size={14}
+          className="shrink-0 text-ink-3 transition-transform group-open:rotate-90"
+        />
+        <span className="font-medium">{head}</span>
+        <span className="tabular min-w-0 flex-1 truncate text-ink-3">{says}</span>
+      </summary>
+      <div className="flex flex-col gap-2 p-3 pt-1">{children}</div>
+    </details>
   );
 }
 

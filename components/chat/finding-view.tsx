@@ -65,7 +65,7 @@ export function FindingView({ finding, first }: { finding: Finding; first: boole
             <details className="group/checks text-sm">
               <summary
                 className={clsx(
-                  'w-fit rounded-sm',
+                  'flex w-fit list-none items-center gap-1 rounded-sm',
                   passed < finding.checks.length ? 'text-red' : 'text-ink-3',
                 )}
               >

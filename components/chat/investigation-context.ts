@@ -1,19 +1,37 @@
 'use client';
 
 import { createContext, useContext } from 'react';
+import type { ConversationStatus, OutcomeNote } from '#lib/contracts/conversations.ts';
 import type { Evidence } from '#lib/contracts/evidence.ts';
 import type { Parameters } from '#lib/contracts/parameters.ts';
 
-/** What parts of a turn can ask of the page around them. */
+/** What parts of a turn can know and ask of the page around them. */
 export interface InvestigationActions {
+  conversationId: string;
+  status: ConversationStatus;
+  /** Oldest first. */
+  outcomes: readonly OutcomeNote[];
+  ratings: Readonly<Record<string, 1 | -1>>;
   openEvidence: (evidence: Evidence) => void;
   /** Asks the question of this turn again, with edited parameters or as it was. */
   askAgain: (parameters?: Partial<Parameters>) => void;
+  /** A new investigation that begins like this one, up to and with a message. */
+  fork: (messageId: string) => void;
+  /** Reads what was stored meanwhile. */
+  refresh: () => void;
 }
 
+const nothing = () => undefined;
+
 export const InvestigationContext = createContext<InvestigationActions>({
-  openEvidence: () => undefined,
-  askAgain: () => undefined,
+  conversationId: '',
+  status: 'open',
+  outcomes: [],
+  ratings: {},
+  openEvidence: nothing,
+  askAgain: nothing,
+  fork: nothing,
+  refresh: nothing,
 });
 
 export const useInvestigation = () => useContext(InvestigationContext);

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { forkConversation } from '#app/actions/conversations.ts';
 import { stopRun } from '#app/actions/runs.ts';
 import { Composer, type Draft } from '#components/composer/composer.tsx';
 import { PanelLayout } from '#components/shell/panel-layout.tsx';
@@ -23,6 +24,7 @@ import { type Asked, useAsking } from './use-asking.ts';
 import { useConversationVerbs } from './use-conversation-verbs.ts';
 
 const nothingToDo = () => undefined;
+const failed = 'The server could not be reached; nothing was changed.';
 
 /** The page of one investigation: everything said, the newest run followed live, the composer, the panel. */
 export function Investigation({ data, panelWidth }: { data: InvestigationData; panelWidth: number }) {
@@ -51,16 +53,30 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
     },
     [refresh],
   );
+  const { outcomes, ratings } = data;
+  const { id: conversationId, status } = conversation;
   const actions = useMemo(
     () => ({
+      conversationId,
+      status,
+      outcomes,
+      ratings,
       openEvidence: (wanted: Evidence) => {
         setEvidence(wanted);
         setTab('evidence');
         setSheetOpen(true);
       },
       askAgain: nothingToDo,
+      fork: async (messageId: string) => {
+        const forked = await forkConversation(conversationId, messageId).catch(() => null);
+        if (forked?.ok) {
+          router.push(`/investigations/${forked.value.id}`);
+          router.refresh();
+        } else showToast({ title: forked ? forked.error.sentence : failed });
+      },
+      refresh,
     }),
-    [],
+    [conversationId, status, outcomes, ratings, router, refresh],
   );
   const onAskAgain = useCallback(
     (text: string, parameters?: Partial<Parameters>) =>

@@ -2,11 +2,10 @@
 
 import { CircleAlert, CircleStop, PlugZap, RefreshCw, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useEffectEvent, useMemo } from 'react';
-import { buttonClass } from '#components/ui/button.tsx';
-import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Button, buttonClass } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import type { RunWithEvents } from '#lib/contracts/conversations.ts';
-import { answerAsMarkdown } from './answer-text.ts';
+import { AnswerActions } from './answer-actions.tsx';
 import { AnswerView } from './answer-view.tsx';
 import { InvestigationContext, useInvestigation } from './investigation-context.ts';
 import { Question } from './question.tsx';
@@ -57,27 +56,22 @@ export function RunTurn({ run, question, at, follow, onView, onAskAgain }: Props
           at={at}
           aside={
             running ? null : (
-              <>
-                {answer ? (
-                  <CopyButton
-                    small
-                    label="Copy as Markdown"
-                    text={() => answerAsMarkdown(question, answer)}
-                  />
-                ) : null}
-                <IconButton
-                  icon={RefreshCw}
-                  small
-                  label="Ask this again"
-                  onClick={() => onAskAgain(question)}
-                />
-              </>
+              <IconButton
+                icon={RefreshCw}
+                small
+                label="Ask this again"
+                onClick={() => onAskAgain(question)}
+              />
             )
           }
+          {...(running ? {} : { onEdit: (text: string) => onAskAgain(text) })}
         />
         <StepsRail view={view} />
-        <Notices view={view} connection={connection} follow={follow} />
+        <Notices view={view} connection={connection} follow={follow} onRetry={() => onAskAgain(question)} />
         <AnswerView view={view} />
+        {answer && !running ? (
+          <AnswerActions view={view} question={question} answer={answer} newest={follow} />
+        ) : null}
         <div aria-live="polite" className="sr-only">
           {follow ? announcement(view) : ''}
         </div>
@@ -90,10 +84,12 @@ function Notices({
   view,
   connection,
   follow,
+  onRetry,
 }: {
   view: RunView;
   connection: RunConnection;
   follow: boolean;
+  onRetry: () => void;
 }) {
   const running = view.status === 'running';
   return (
@@ -118,12 +114,20 @@ function Notices({
       ) : null}
       {view.status === 'stopped' ? (
         <Notice icon={<CircleStop aria-hidden size={14} className="text-ink-3" />}>
-          {view.sentence ?? 'Stopped. What was found until then is kept.'}
+          <span className="flex-1">{view.sentence ?? 'Stopped. What was found until then is kept.'}</span>
+          <Button size="sm" onClick={onRetry}>
+            Ask again
+          </Button>
         </Notice>
       ) : null}
       {view.status === 'failed' ? (
         <Notice icon={<CircleAlert aria-hidden size={14} className="text-red" />}>
-          {view.sentence ?? 'This run failed. Ask again; what was stored before is kept.'}
+          <span className="flex-1">
+            {view.sentence ?? 'This run failed. Ask again; what was stored before is kept.'}
+          </span>
+          <Button size="sm" onClick={onRetry}>
+            Try again
+          </Button>
         </Notice>
       ) : null}
     </>
@@ -132,12 +136,12 @@ function Notices({
 
 function Notice({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
-    <p
+    <div
       role="status"
       className="flex items-center gap-2 rounded-md border border-line bg-surface px-3 py-2 text-sm text-ink-2"
     >
       <span className="shrink-0">{icon}</span>
       {children}
-    </p>
+    </div>
   );
 }

@@ -42,3 +42,11 @@ it('keeps questions without a run and words that no run said', () => {
   );
   expect(turns.map((turn) => turn.kind)).toEqual(['asked', 'said', 'said']);
 });
+
+it('shows the steps of a run whose question and answer were copied into a fork', () => {
+  const answer = { ...message('a1-copy', 'assistant', 'r1'), parentMessageId: 'q1-copy' };
+  const turns = toTurns([message('q1-copy', 'user'), answer], [run('r1', 'q1')]);
+  expect(turns.map((turn) => [turn.key, turn.kind === 'asked' ? turn.run?.run.id : null])).toEqual([
+    ['r1', 'r1'],
+  ]);
+});

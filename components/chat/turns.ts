@@ -15,7 +15,12 @@ export type Turn =
 /** Puts each run under its question. A run's own reply is drawn from its steps, so its message is left out. */
 export function toTurns(messages: readonly Message[], runs: readonly RunWithEvents[]): Turn[] {
   const byQuestion = new Map(runs.map((one) => [one.run.questionMessageId, one]));
-  const known = new Set(runs.map((one) => one.run.id));
+  const byId = new Map(runs.map((one) => [one.run.id, one]));
+  // A fork holds copies of messages: there the answer knows the run, and its question by its parent.
+  for (const { role, parentMessageId, metadata } of messages) {
+    const run = role === 'assistant' && metadata.runId ? byId.get(metadata.runId) : undefined;
+    if (run && parentMessageId && !byQuestion.has(parentMessageId)) byQuestion.set(parentMessageId, run);
+  }
   const turns: Turn[] = [];
   for (const message of messages) {
     if (message.role === 'user') {
@@ -30,7 +35,7 @@ export function toTurns(messages: readonly Message[], runs: readonly RunWithEven
       });
       continue;
     }
-    if (message.metadata.runId && known.has(message.metadata.runId)) continue;
+    if (message.metadata.runId && byId.has(message.metadata.runId)) continue;
     turns.push({ kind: 'said', key: message.id, message });
   }
   return turns;

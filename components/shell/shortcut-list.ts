@@ -10,6 +10,7 @@ export const shortcuts = {
   next: { keys: 'j', says: 'Next step, finding or line', where: 'Reading' },
   previous: { keys: 'k', says: 'Previous step, finding or line', where: 'Reading' },
   select: { keys: 'x', says: 'Select the row', where: 'Reading' },
+  solved: { keys: 's', says: 'Mark as solved', where: 'Reading' },
   evidence: { keys: 'e', says: 'Open the evidence of what is selected', where: 'Reading' },
 } as const;
 

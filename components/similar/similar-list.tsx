@@ -1,6 +1,7 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import Link from 'next/link';
 import { plural, share } from '#components/format/numbers.ts';
+import { showHidden } from '#components/format/visible-text.ts';
 import { Instant } from '#components/ui/instant.tsx';
 import type { SimilarIssue } from '#lib/contracts/memory.ts';
 
@@ -58,8 +59,15 @@ function Ending({ issue }: { issue: SimilarIssue }) {
   if (issue.solved === null) {
     return (
       <p className="mt-1 text-ink-3">
-        Outcome: {issue.outcome}
-        {times}; nobody recorded what helped
+        {capital(issue.outcome)}
+        {times}
+        {issue.resolution ? (
+          <>
+            ; what helped such trouble: <span className="text-ink">{showHidden(issue.resolution)}</span>
+          </>
+        ) : (
+          '; nobody recorded what helped'
+        )}
       </p>
     );
   }
@@ -79,3 +87,5 @@ function Ending({ issue }: { issue: SimilarIssue }) {
     </p>
   );
 }
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,39 +1,6 @@
-import {
-  ArrowDown,
-  ArrowUp,
-  type LucideIcon,
-  MinusCircle,
-  MoveRight,
-  PlusCircle,
-  Rabbit,
-  Snail,
-  VolumeX,
-} from 'lucide-react';
-import { Sparkline } from '#components/charts/sparkline.tsx';
 import { Timeline } from '#components/charts/timeline.tsx';
-import { amount } from '#components/format/numbers.ts';
-import type { StepPayload } from '#lib/contracts/steps.ts';
-import { DataTable } from './data-table.tsx';
+import { ChangesTable, tally } from './changes-table.tsx';
 import type { StepRenderer } from './renderer.ts';
-import { TemplateText } from './template-text.tsx';
-
-type Change = StepPayload<'Compared Windows'>['changes'][number];
-
-const kinds: Record<Change['kind'], { Icon: LucideIcon; bad: boolean }> = {
-  new: { Icon: PlusCircle, bad: true },
-  gone: { Icon: MinusCircle, bad: false },
-  surged: { Icon: ArrowUp, bad: true },
-  fallen: { Icon: ArrowDown, bad: false },
-  silent: { Icon: VolumeX, bad: true },
-  shifted: { Icon: MoveRight, bad: false },
-  slower: { Icon: Snail, bad: true },
-  faster: { Icon: Rabbit, bad: false },
-};
-
-function tally(changes: Change[]): string {
-  const byKind = Map.groupBy(changes, (change) => change.kind);
-  return [...byKind].map(([kind, list]) => `${list.length} ${kind}`).join(', ');
-}
 
 export const comparedWindows: StepRenderer<'Compared Windows'> = {
   summary: ({ changes }) => (changes.length === 0 ? 'nothing changed' : tally(changes)),
@@ -43,47 +10,7 @@ export const comparedWindows: StepRenderer<'Compared Windows'> = {
         <Timeline timeline={payload.timeline} {...(payload.window ? { window: payload.window } : {})} />
       ) : null}
       <p className="text-ink-2">Compared with {payload.baseline}.</p>
-      {payload.changes.length > 0 ? (
-        <DataTable
-          caption="What changed between the windows"
-          columns={[
-            { key: 'kind', label: 'Change' },
-            { key: 'subject', label: 'What', wide: true },
-            { key: 'before', label: 'Before', numeric: true },
-            { key: 'after', label: 'After', numeric: true },
-            { key: 'series', label: 'Over time' },
-          ]}
-          rows={payload.changes.map((change) => {
-            const { Icon, bad } = kinds[change.kind];
-            return {
-              key: `${change.kind} ${change.subject}`,
-              cells: {
-                kind: (
-                  <span className="flex items-center gap-1.5 whitespace-nowrap">
-                    <Icon aria-hidden size={13} className={bad ? 'text-red' : 'text-ink-3'} />
-                    {change.kind}
-                  </span>
-                ),
-                subject: (
-                  <>
-                    <TemplateText template={change.subject} />
-                    <p className="text-xs text-ink-3">{change.worked}</p>
-                  </>
-                ),
-                before: amount(change.before),
-                after: amount(change.after),
-                series: (
-                  <Sparkline
-                    series={change.series}
-                    bad={bad}
-                    label={`${amount(change.before)} before, ${amount(change.after)} after`}
-                  />
-                ),
-              },
-            };
-          })}
-        />
-      ) : null}
+      <ChangesTable changes={payload.changes} />
     </>
   ),
 };

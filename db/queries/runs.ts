@@ -117,6 +117,21 @@ export async function readRun(
   return row?.run ?? null;
 }
 
+/** Those of the runs that the person may see, oldest first. */
+export async function readRuns(
+  db: Database,
+  { ids, userId }: { ids: string[]; userId: string },
+): Promise<Run[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({ run: runs })
+    .from(runs)
+    .innerJoin(conversations, eq(conversations.id, runs.conversationId))
+    .where(and(inArray(runs.id, ids), visibleTo(userId)))
+    .orderBy(asc(runs.createdAt), asc(runs.id));
+  return rows.map(({ run }) => run);
+}
+
 /** The newest runs of a conversation the caller may see, oldest of them first. */
 export async function listRuns(
   db: Database,

@@ -83,11 +83,26 @@ export interface RunWithEvents {
   events: StoredRunEvent[];
 }
 
+export const outcomeWords = ['solved', 'not_solved', 'partly', 'reopened'] as const;
+
+/** What a person, or the logs, said about how the trouble ended. */
+export interface OutcomeNote {
+  id: string;
+  outcome: (typeof outcomeWords)[number];
+  /** What was done. */
+  action: string | null;
+  at: string;
+}
+
 /** Everything the page of one investigation shows at first. */
 export interface Investigation {
   conversation: ConversationSummary;
   messages: Message[];
   runs: RunWithEvents[];
+  /** Oldest first. */
+  outcomes: OutcomeNote[];
+  /** What this person thought of answers, by the answer's message. */
+  ratings: Record<string, 1 | -1>;
 }
 
 export const createConversationSchema = z.object({

@@ -95,6 +95,8 @@ export const stepPayloads = {
     outcome: outcomeSchema.nullable(),
     /** Plain Markdown with [E…] marks; rendered sanitised. */
     text: z.string(),
+    /** The same for a reader who sees the findings beside it: what comes before them, and after. */
+    told: z.object({ lead: z.string(), rest: z.string() }).optional(),
     evidence: z.array(evidenceSchema),
     tables: z.array(tableSchema).default([]),
     findings: z.array(findingSchema).default([]),

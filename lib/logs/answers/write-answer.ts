@@ -62,6 +62,11 @@ export function writeCauses(answer: CauseAnswer, zone: string): string[] {
   return paragraphs.map((paragraph) => tellTimes(paragraph, zone));
 }
 
+/** The first finding in short: where it is shown in full beside it, nothing is said twice. */
+export function writeLead(finding: Finding, zone: string): string[] {
+  return [`**${headline(finding)}**`, finding.explanation].map((paragraph) => tellTimes(paragraph, zone));
+}
+
 /** What is different between two times, as a list. */
 export function writeChanges(compared: StepPayload<'Compared Windows'>, zone: string): string[] {
   if (compared.changes.length === 0)

@@ -6,6 +6,8 @@ import { surge } from './statistics.ts';
 type Compared = StepPayload<'Compared Windows'>;
 const MOST_CHANGES = 40;
 const BUCKETS = 60;
+/** Bars of the small picture beside a change. */
+const BARS = 36;
 const levelNames = ['none', 'trace', 'debug', 'info', 'warn', 'error', 'fatal'];
 
 /** What is new, gone, surged or fallen, with how it was worked out, and the small picture over time. */
@@ -35,6 +37,7 @@ export function compareWindows(frame: Frame, problems: readonly Problem[]): Comp
     }
   }
   const changes: Compared['changes'] = [];
+  const places = new Map<Compared['changes'][number], Place>();
   if (frame.compared && total[0]! > 0) {
     const scale = total[1]! / total[0]!;
     for (let template = 0; template < after.length; template++) {
@@ -43,7 +46,7 @@ export function compareWindows(frame: Frame, problems: readonly Problem[]): Comp
       const effect = a > due ? surge(a, Math.max(due, 0.5)) : surge(due, Math.max(a, 0.5));
       if (effect < 6) continue;
       const kind = before[template] === 0 ? 'new' : a === 0 ? 'gone' : a > due ? 'surged' : 'fallen';
-      changes.push({
+      const change: Compared['changes'][number] = {
         kind,
         subject: frame.templates[template]!.slice(0, 300),
         level: levelNames[level[template]!],
@@ -52,12 +55,14 @@ export function compareWindows(frame: Frame, problems: readonly Problem[]): Comp
         effect: Math.round(effect * 10) / 10,
         worked: `${a} lines of ${total[1]}; ${before[template]} of ${total[0]} in the good time make ${due.toFixed(1)} expected`,
         series: [],
-      });
+      };
+      changes.push(change);
+      places.set(change, { column: frame.template, value: template });
     }
     for (let service = 0; service < serviceAfter.length; service++) {
       const due = serviceBefore[service]! * scale;
       if (serviceAfter[service] !== 0 || due < 5) continue;
-      changes.push({
+      const change: Compared['changes'][number] = {
         kind: 'silent',
         subject: frame.services[service]!,
         before: Math.round(due * 10) / 10,
@@ -65,19 +70,53 @@ export function compareWindows(frame: Frame, problems: readonly Problem[]): Comp
         effect: Math.round(surge(due, 0.5) * 10) / 10,
         worked: `no line in the window; ${serviceBefore[service]} of ${total[0]} in the good time`,
         series: [],
-      });
+      };
+      changes.push(change);
+      places.set(change, { column: frame.service, value: service });
     }
     changes.sort((a, b) => weight(b) - weight(a));
   }
+  const shown = changes.slice(0, MOST_CHANGES);
+  if (high > low) drawSeries(frame, shown, places, { low, high });
   const timeline = high > low ? pictureOf(frame, low, high, problems) : undefined;
   return {
     ...(high >= low
       ? { window: { from: iso(Number.isNaN(frame.onset) ? low : frame.onset), to: iso(high) } }
       : {}),
     baseline: describe(frame),
-    changes: changes.slice(0, MOST_CHANGES),
+    changes: shown,
     ...(timeline ? { timeline } : {}),
   };
+}
+
+/** The rows that a change is about: those with this value in this column. */
+interface Place {
+  column: Int32Array;
+  value: number;
+}
+
+/** Lines per bar over the window and the time before it, for every change that is shown, in one pass. */
+function drawSeries(
+  frame: Frame,
+  shown: Compared['changes'],
+  places: ReadonlyMap<Compared['changes'][number], Place>,
+  { low, high }: { low: number; high: number },
+): void {
+  const byColumn = new Map<Int32Array, Map<number, number[]>>();
+  for (const change of shown) {
+    const place = places.get(change);
+    if (!place) continue;
+    change.series = new Array<number>(BARS).fill(0);
+    const ofColumn = byColumn.get(place.column) ?? new Map<number, number[]>();
+    byColumn.set(place.column, ofColumn.set(place.value, change.series));
+  }
+  for (const [column, wanted] of byColumn)
+    for (let row = 0; row < frame.count; row++) {
+      const series = wanted.get(column[row]!);
+      const time = frame.time[row]!;
+      if (!series || frame.source[row] !== 0 || Number.isNaN(time)) continue;
+      series[Math.min(BARS - 1, Math.floor(((time - low) / (high - low)) * BARS))]!++;
+    }
 }
 
 function weight(change: Compared['changes'][number]): number {

@@ -28,6 +28,16 @@ describe('the comparison of logs', () => {
     expect(slowest!.worked).toMatch(/\d+ of \d+ steps/);
   });
 
+  it('draws every new template with all its lines, in bars of equal time', () => {
+    const { window, good } = shopLogs(3, 'slow', 2, names);
+    const grown = compare(window, good).filter(({ kind }) => kind === 'new' || kind === 'surged');
+    expect(grown.length).toBeGreaterThan(0);
+    for (const { series, after } of grown) {
+      expect(series).toHaveLength(36);
+      expect(series.reduce((sum, lines) => sum + lines, 0)).toBe(after);
+    }
+  });
+
   it('tells of values that shifted and leaves ids alone', () => {
     const day = Date.UTC(2031, 2, 4);
     const shifted = compare(oven('now.log', day, 420), oven('then.log', day - 86_400_000, 200)).filter(

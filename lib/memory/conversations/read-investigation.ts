@@ -1,8 +1,15 @@
+import { listFeedback } from '#db/queries/feedback.ts';
 import { listConversations } from '#db/queries/list-conversations.ts';
 import { recentMessages, type StoredMessage } from '#db/queries/messages.ts';
+import { listResolutions } from '#db/queries/resolutions.ts';
 import { readStepsOfRuns } from '#db/queries/run-steps.ts';
-import { listRuns, type Run } from '#db/queries/runs.ts';
-import type { Investigation, Message, RunSummary } from '#lib/contracts/conversations.ts';
+import { listRuns, type Run, readRuns } from '#db/queries/runs.ts';
+import {
+  type Investigation,
+  type Message,
+  messageMetadataSchema,
+  type RunSummary,
+} from '#lib/contracts/conversations.ts';
 import { uuid } from '#lib/contracts/runs.ts';
 import { toRunEvent } from '#lib/orchestrator/to-run-event.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -21,17 +28,38 @@ export async function readInvestigation(ctx: Ctx, id: string): Promise<Investiga
     limit: 1,
   });
   if (!row) return null;
-  const [messages, runs] = await Promise.all([
+  const who = { conversationId: id, userId: ctx.user.id };
+  const [messages, own, outcomes, ratings] = await Promise.all([
     recentMessages(ctx.db, { conversationId: id, limit: mostMessages }),
     listRuns(ctx.db, { conversationId: id }),
+    listResolutions(ctx.db, who),
+    listFeedback(ctx.db, who),
   ]);
+  const runs = [...(await forkedRuns(ctx, messages, own)), ...own];
   const steps = await readStepsOfRuns(ctx.db, { runIds: runs.map((run) => run.id) });
   const byRun = Map.groupBy(steps, (step) => step.runId);
   return {
     conversation: toSummary(row, ctx.user),
     messages: messages.map(toMessage),
     runs: runs.map((run) => ({ run: toRunSummary(run), events: (byRun.get(run.id) ?? []).map(toRunEvent) })),
+    outcomes: outcomes.map(({ id: noteId, outcome, action, createdAt }) => ({
+      id: noteId,
+      outcome,
+      action,
+      at: createdAt.toISOString(),
+    })),
+    ratings: Object.fromEntries(ratings.map(({ messageId, rating }) => [messageId, rating > 0 ? 1 : -1])),
   };
+}
+
+/** A fork begins with answers of runs of the investigation it came from: their steps are shown with them. */
+async function forkedRuns(ctx: Ctx, messages: readonly StoredMessage[], own: readonly Run[]): Promise<Run[]> {
+  const known = new Set(own.map((run) => run.id));
+  const ids = messages.flatMap(({ metadata }) => {
+    const { runId } = messageMetadataSchema.parse(metadata);
+    return runId && !known.has(runId) ? [runId] : [];
+  });
+  return ids.length === 0 ? [] : readRuns(ctx.db, { ids, userId: ctx.user.id });
 }
 
 function toMessage(message: StoredMessage): Message {

@@ -1,6 +1,6 @@
 import type { StepPayload } from '#lib/contracts/steps.ts';
 import { tellTimes } from '#lib/logs/answers/tell-times.ts';
-import { writeCauses, writeChanges, writeSeen } from '#lib/logs/answers/write-answer.ts';
+import { writeCauses, writeChanges, writeLead, writeSeen } from '#lib/logs/answers/write-answer.ts';
 import { asksForLogs } from '../analysis/asks-for-logs.ts';
 import { runAnalysis } from '../analysis/run-analysis.ts';
 import { answerFromMemory } from '../answer-from-memory.ts';
@@ -52,13 +52,16 @@ export const answer: Step<'Answer'> = {
         const { report } = found;
         const { findings, outcome } = checked;
         const compares = run.finished('Extracted Parameters')?.parameters.intent === 'compare';
-        const paragraphs = [
-          ...(compares ? writeChanges(report.compared, zone) : []),
-          ...writeCauses({ outcome, findings, summary: report.summary, checks: checked }, zone),
-          ...seen,
-        ];
+        const changes = compares ? writeChanges(report.compared, zone) : [];
+        const causes = writeCauses({ outcome, findings, summary: report.summary, checks: checked }, zone);
         const evidence = findings.flatMap((finding) => finding.evidence);
-        return say(run, { ...known, outcome, findings, evidence }, paragraphs);
+        const [first] = findings;
+        const told = first && {
+          lead: [...changes, ...writeLead(first, zone)].join('\n\n'),
+          rest: seen.join('\n\n'),
+        };
+        const answered = { ...known, outcome, findings, evidence, ...(told ? { told } : {}) };
+        return say(run, answered, [...changes, ...causes, ...seen]);
       }
       default:
         return found satisfies never;
@@ -84,13 +87,10 @@ export function partialAnswer(run: RunContext, sentence: string): Answer {
   return { ...plain, outcome, text, findings, evidence, partial: true };
 }
 
-/** Shows the paragraphs one after the other as they are written. */
+/** Shows the answer while it is written: what the finished one begins with. */
 function say(run: RunContext, known: Answer, paragraphs: readonly string[]): Answer {
-  let text = '';
-  for (const paragraph of paragraphs) {
-    text = text === '' ? paragraph : `${text}\n\n${paragraph}`;
-    run.text(text);
-  }
+  const text = paragraphs.join('\n\n');
+  run.text(known.told?.lead ?? text);
   return { ...known, text };
 }
 

@@ -1,0 +1,84 @@
+import {
+  ArrowDown,
+  ArrowUp,
+  type LucideIcon,
+  MinusCircle,
+  MoveRight,
+  PlusCircle,
+  Rabbit,
+  Snail,
+  VolumeX,
+} from 'lucide-react';
+import { Sparkline } from '#components/charts/sparkline.tsx';
+import { amount } from '#components/format/numbers.ts';
+import type { StepPayload } from '#lib/contracts/steps.ts';
+import { DataTable } from './data-table.tsx';
+import { TemplateText } from './template-text.tsx';
+
+type Change = StepPayload<'Compared Windows'>['changes'][number];
+
+const kinds: Record<Change['kind'], { Icon: LucideIcon; bad: boolean }> = {
+  new: { Icon: PlusCircle, bad: true },
+  gone: { Icon: MinusCircle, bad: false },
+  surged: { Icon: ArrowUp, bad: true },
+  fallen: { Icon: ArrowDown, bad: false },
+  silent: { Icon: VolumeX, bad: true },
+  shifted: { Icon: MoveRight, bad: false },
+  slower: { Icon: Snail, bad: true },
+  faster: { Icon: Rabbit, bad: false },
+};
+
+/** "3 new, 1 silent" */
+export function tally(changes: Change[]): string {
+  const byKind = Map.groupBy(changes, (change) => change.kind);
+  return [...byKind].map(([kind, list]) => `${list.length} ${kind}`).join(', ');
+}
+
+/** What is different in the window: new, gone, louder, quieter, silent, slower; each with its course. */
+export function ChangesTable({ changes }: { changes: Change[] }) {
+  if (changes.length === 0) return null;
+  return (
+    <DataTable
+      caption="What changed between the windows"
+      columns={[
+        { key: 'kind', label: 'Change' },
+        { key: 'subject', label: 'What', wide: true },
+        { key: 'before', label: 'Before', numeric: true },
+        { key: 'after', label: 'After', numeric: true },
+        { key: 'series', label: 'Over time' },
+      ]}
+      rows={changes.map((change) => {
+        const { Icon, bad } = kinds[change.kind];
+        return {
+          key: `${change.kind} ${change.subject}`,
+          cells: {
+            kind: (
+              <span className="flex items-center gap-1.5 whitespace-nowrap">
+                <Icon aria-hidden size={13} className={bad ? 'text-red' : 'text-ink-3'} />
+                {change.kind}
+              </span>
+            ),
+            subject: (
+              <>
+                <TemplateText template={change.subject} />
+                <p className="text-xs text-ink-3">{change.worked}</p>
+              </>
+            ),
+            before: amount(whole(change.before)),
+            after: amount(whole(change.after)),
+            series: (
+              <Sparkline
+                series={change.series}
+                bad={bad}
+                label={`${amount(change.before)} before, ${amount(change.after)} after`}
+              />
+            ),
+          },
+        };
+      })}
+    />
+  );
+}
+
+/** Tenths of a line say nothing once there are many. */
+const whole = (value: number) => (Math.abs(value) < 10 ? value : Math.round(value));
