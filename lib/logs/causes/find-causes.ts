@@ -1,4 +1,5 @@
 import type { Outcome } from '#lib/contracts/findings.ts';
+import { proposeOnset } from '../windows/propose-onset.ts';
 import type { Cause, CauseInput, CauseReport, Draft } from './cause-types.ts';
 import { compareWindows } from './compare-windows.ts';
 import { draftDrift } from './draft-drift.ts';
@@ -20,7 +21,7 @@ const CLEAR_SCORE = 0.4;
 
 /** From the lines of a window to ranked causes with the claims they rest on. */
 export function findCauses(input: CauseInput): CauseReport {
-  const frame = buildFrame(input.window, input.baselines ?? [], input.parameters);
+  const frame = frameOf(input);
   const traces = groupTraces(frame);
   const problems = findProblems(frame);
   const drafts = draftAll(frame, traces, problems, input);
@@ -34,6 +35,16 @@ export function findCauses(input: CauseInput): CauseReport {
     compared: compareWindows(frame, problems),
     traces: summarizeTraces(frame, traces, problems),
   };
+}
+
+/** When nobody named a time and there is nothing to compare with, the lines show since when they differ. */
+function frameOf(input: CauseInput): Frame {
+  const { window, parameters } = input;
+  const baselines = input.baselines ?? [];
+  const frame = buildFrame(window, baselines, parameters);
+  if (frame.compared || parameters.timeRange?.from || !isSystem(frame)) return frame;
+  const proposal = proposeOnset(frame);
+  return proposal ? buildFrame(window, baselines, parameters, proposal) : frame;
 }
 
 function draftAll(
