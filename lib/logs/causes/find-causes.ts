@@ -42,7 +42,7 @@ function frameOf(input: CauseInput): Frame {
   const { window, parameters } = input;
   const baselines = input.baselines ?? [];
   const frame = buildFrame(window, baselines, parameters);
-  if (frame.compared || parameters.timeRange?.from || !isSystem(frame)) return frame;
+  if (frame.compared || !isSystem(frame)) return frame;
   const proposal = proposeOnset(frame);
   return proposal ? buildFrame(window, baselines, parameters, proposal) : frame;
 }

@@ -9,6 +9,7 @@ import { nameFormat } from './name-format.ts';
 import { readBehindNames } from './read-behind-names.ts';
 import { readIds } from './read-ids.ts';
 import { levelOfStatus } from './read-level.ts';
+import { readUnstamped } from './read-unstamped.ts';
 import { Stamp, type StampContext, type StampMemo } from './stamp.ts';
 import { StampReader } from './stamp-reader.ts';
 import {
@@ -332,6 +333,11 @@ export class LineReader {
     if (text.pairs) readIds(record, buf, record.msgStart, record.msgEnd);
     if (text.seekLevel && record.level === LEVEL_NONE)
       record.level = seekLevel(buf, record.msgStart, record.msgEnd);
+  }
+
+  /** A line that is a record of its own though no layout knows it and no time stands in it. */
+  readPlain(record: LogRecord, buf: Uint8Array, start: number, end: number): void {
+    readUnstamped(record, buf, start, end, this.context);
   }
 
   /** No layout fits: take what the line shows by itself, and keep it to learn from. */

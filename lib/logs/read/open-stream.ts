@@ -1,6 +1,5 @@
 import { describeLayout } from '../formats/learn-layouts.ts';
 import { clearRecord, LINE_OPEN, LINE_PLAIN, LineReader, PEEK_PLAIN } from '../formats/line-reader.ts';
-import { seekLevel } from '../formats/text-layout.ts';
 import { LEVEL_NONE, LogRecord } from '../record.ts';
 import { cleanInto } from './clean-text.ts';
 import { FOLD_INDENTED, FOLD_NO, FOLD_YES, FoldRules } from './fold-rules.ts';
@@ -276,7 +275,7 @@ export class LogStream {
     record.lineNo = this.counts.lines;
     record.lines = 1;
     record.clipped = line.clipped;
-    if (kind === LINE_PLAIN) record.level = seekLevel(buf, start, end);
+    if (kind === LINE_PLAIN) this.reader.readPlain(record, buf, start, end);
     this.spare = this.pending;
     this.pending = record;
     this.active = true;
