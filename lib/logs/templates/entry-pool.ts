@@ -5,7 +5,7 @@ export class EntryPool {
   /** Where the text lies and how long it is. */
   at = new Uint32Array(1024);
   length = new Uint16Array(1024);
-  shape = new Int32Array(1024);
+  words = new Int32Array(1024);
   #used = 0;
   readonly #free = new Map<number, number[]>();
 
@@ -30,7 +30,7 @@ export class EntryPool {
     this.count[to] = this.count[from]!;
     this.at[to] = this.at[from]!;
     this.length[to] = this.length[from]!;
-    this.shape[to] = this.shape[from]!;
+    this.words[to] = this.words[from]!;
   }
 
   #grow(): void {
@@ -39,7 +39,7 @@ export class EntryPool {
     this.count = larger(this.count, new Float64Array(room));
     this.at = larger(this.at, new Uint32Array(room));
     this.length = larger(this.length, new Uint16Array(room));
-    this.shape = larger(this.shape, new Int32Array(room));
+    this.words = larger(this.words, new Int32Array(room));
   }
 }
 

@@ -2,9 +2,9 @@ import type { Leaf } from './leaf.ts';
 import { mergeChunks } from './merge-chunks.ts';
 import { mergeColumns } from './merge-columns.ts';
 import { mergeLists } from './merge-lists.ts';
-import type { SampledLeaves } from './place-values.ts';
 import { renderTemplate } from './render-template.ts';
 import { type Row, rowOfLeaf } from './row.ts';
+import type { SampledLeaves } from './sampled-leaves.ts';
 import type { MinedTemplates, Template } from './template.ts';
 
 /** Joins leaves that differ only in values and writes the templates. */

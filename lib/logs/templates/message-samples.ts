@@ -8,14 +8,6 @@ const MESSAGES_PER_LEAF = 64;
 const MESSAGES = 65_536;
 /** Longer messages are cut; what is compared is the hash of the whole. */
 const MESSAGE_BYTES = 1024;
-/** Start and length of a value, 16 bits each. */
-const PLACE_BYTES = 4;
-
-/** Of `shape`: the places of the values stand before the message. */
-const PLACED = -1;
-/** Of `shape`: a message that was cut within its values. */
-const UNREADABLE = -2;
-
 const ALL = 0xffffffff;
 
 /** Finds the places of a message's values: writes start and end, within the message, of each into `to`. */
@@ -33,7 +25,7 @@ export type FindPlaces = (
  * order to the same result. How many a leaf keeps depends on all that were met, not on their order.
  */
 export class MessageSamples {
-  /** Texts, each behind the places of its values. */
+  /** The texts. */
   bytes = new Uint8Array(64 * 1024);
   #used = 0;
   #wasted = 0;
@@ -64,7 +56,7 @@ export class MessageSamples {
     return this.#places[leaf]!;
   }
 
-  add(leaf: number, hash: number, shape: number, buf: Uint8Array, start: number, end: number): void {
+  add(leaf: number, hash: number, words: number, buf: Uint8Array, start: number, end: number): void {
     if (hash > this.#limit[leaf]!) return;
     const first = this.#first[leaf]!;
     const stop = first + this.#size[leaf]!;
@@ -83,42 +75,15 @@ export class MessageSamples {
     const entry = this.#enter(leaf, hash, 1);
     if (entry < 0) return;
     const length = Math.min(end - start, MESSAGE_BYTES);
-    const head = this.#places[leaf]! * PLACE_BYTES;
-    this.#reach(head + length);
-    const at = this.#used + head;
+    this.#reach(length);
+    const at = this.#used;
     this.#entries.at[entry] = at;
     this.#entries.length[entry] = length;
-    this.#entries.shape[entry] = shape;
+    this.#entries.words[entry] = words;
     const { bytes } = this;
     for (let i = 0; i < length; i++) bytes[at + i] = buf[start + i]!;
     this.#used = at + length;
     this.#bound();
-  }
-
-  /** Finds the values of all messages while their shapes are known. */
-  settle(find: FindPlaces): void {
-    const found = new Int32Array(512);
-    for (let leaf = 0; leaf < this.#leaves; leaf++) {
-      const places = this.#places[leaf]!;
-      const stop = this.#first[leaf]! + this.#size[leaf]!;
-      for (let entry = this.#first[leaf]!; entry < stop; entry++) {
-        if (this.#entries.shape[entry]! < 0) continue;
-        const at = this.#entries.at[entry]!;
-        if (!find(this.#entries.shape[entry]!, this.bytes, at, at + this.#entries.length[entry]!, found)) {
-          this.#entries.shape[entry] = UNREADABLE;
-          continue;
-        }
-        for (let place = 0, to = at - places * PLACE_BYTES; place < places; place++, to += PLACE_BYTES) {
-          const from = found[2 * place]!;
-          const length = found[2 * place + 1]! - from;
-          this.bytes[to] = from & 0xff;
-          this.bytes[to + 1] = from >> 8;
-          this.bytes[to + 2] = length & 0xff;
-          this.bytes[to + 3] = length >> 8;
-        }
-        this.#entries.shape[entry] = PLACED;
-      }
-    }
   }
 
   /** Before the leaves of another are taken in: where it keeps fewer messages, so does this one. */
@@ -128,8 +93,8 @@ export class MessageSamples {
     for (let leaf = 0; leaf < this.#leaves; leaf++) this.#trim(leaf);
   }
 
-  /** Takes in the messages of another's leaf, which has as many places. Both are settled and agree. */
-  absorb(own: number, other: MessageSamples, leaf: number): void {
+  /** Takes in the messages of another's leaf, once they agree; `rename` gives the list of words here of each there. */
+  absorb(own: number, other: MessageSamples, leaf: number, rename: ArrayLike<number>): void {
     this.#lower(own, other.#limit[leaf]!);
     const first = other.#first[leaf]!;
     for (let from = first; from < first + other.#size[leaf]!; from++) {
@@ -142,17 +107,29 @@ export class MessageSamples {
       }
       entry = this.#enter(own, hash, other.#entries.count[from]!);
       if (entry < 0) continue;
-      const head = this.#places[own]! * PLACE_BYTES;
       const at = other.#entries.at[from]!;
       const length = other.#entries.length[from]!;
-      this.#reach(head + length);
-      this.bytes.set(other.bytes.subarray(at - head, at + length), this.#used);
-      this.#entries.at[entry] = this.#used + head;
+      this.#reach(length);
+      this.bytes.set(other.bytes.subarray(at, at + length), this.#used);
+      this.#entries.at[entry] = this.#used;
       this.#entries.length[entry] = length;
-      this.#entries.shape[entry] = other.#entries.shape[from]!;
-      this.#used += head + length;
+      this.#entries.words[entry] = rename[other.#entries.words[from]!]!;
+      this.#used += length;
       this.#bound();
     }
+  }
+
+  /** Marks the lists of words that messages have. */
+  markWords(used: Uint8Array): void {
+    this.#each((entry) => {
+      used[this.#entries.words[entry]!] = 1;
+    });
+  }
+
+  renameWords(rename: ArrayLike<number>): void {
+    this.#each((entry) => {
+      this.#entries.words[entry] = rename[this.#entries.words[entry]!]!;
+    });
   }
 
   /** The entries of a leaf are `[first, first + size)`. */
@@ -168,20 +145,18 @@ export class MessageSamples {
     return this.#entries.count[entry]!;
   }
 
-  isReadable(entry: number): boolean {
-    return this.#entries.shape[entry] === PLACED;
+  /** Where in `bytes` the message begins. */
+  start(entry: number): number {
+    return this.#entries.at[entry]!;
   }
 
-  /** Where in `bytes` the value at a place of a settled message begins. */
-  valueStart(leaf: number, entry: number, place: number): number {
-    const at = this.#entries.at[entry]!;
-    const head = at - (this.#places[leaf]! - place) * PLACE_BYTES;
-    return at + this.bytes[head]! + this.bytes[head + 1]! * 256;
+  end(entry: number): number {
+    return this.#entries.at[entry]! + this.#entries.length[entry]!;
   }
 
-  valueLength(leaf: number, entry: number, place: number): number {
-    const head = this.#entries.at[entry]! - (this.#places[leaf]! - place) * PLACE_BYTES;
-    return this.bytes[head + 2]! + this.bytes[head + 3]! * 256;
+  /** The list of words that are its values. */
+  words(entry: number): number {
+    return this.#entries.words[entry]!;
   }
 
   /** Every different message of the leaf is kept. */
@@ -195,7 +170,6 @@ export class MessageSamples {
     return this.isExact(leaf) ? size : Math.round(((size - 1) / (this.#limit[leaf]! + 1)) * 0x100000000);
   }
 
-  /** Settled messages only. */
   write(out: ByteWriter): void {
     out.count(this.#perLeaf);
     let length = 0;
@@ -208,28 +182,21 @@ export class MessageSamples {
       for (let entry = first; entry < first + size; entry++) {
         out.int32(this.#entries.hash[entry]! | 0);
         out.count(this.#entries.count[entry]!);
-        out.count(this.#entries.length[entry]! * 2 + (this.#entries.shape[entry] === PLACED ? 1 : 0));
-        length += this.#places[leaf]! * PLACE_BYTES + this.#entries.length[entry]!;
+        out.count(this.#entries.words[entry]!);
+        out.count(this.#entries.length[entry]!);
+        length += this.#entries.length[entry]!;
       }
     }
     out.count(length);
-    for (let leaf = 0; leaf < this.#leaves; leaf++) {
-      const head = this.#places[leaf]! * PLACE_BYTES;
-      const first = this.#first[leaf]!;
-      for (let entry = first; entry < first + this.#size[leaf]!; entry++) {
-        const at = this.#entries.at[entry]!;
-        out.raw(this.bytes, at - head, at + this.#entries.length[entry]!);
-      }
-    }
+    this.#each((entry) => out.raw(this.bytes, this.start(entry), this.end(entry)));
   }
 
-  /** Into samples that know their leaves and hold nothing yet. */
-  read(from: ByteReader): void {
+  /** Into samples that know their leaves and hold nothing yet; `lists` is how many lists of words there are. */
+  read(from: ByteReader, lists: number): void {
     this.#perLeaf = from.count();
     let at = 0;
     for (let leaf = 0; leaf < this.#leaves; leaf++) {
-      const places = this.#places[leaf]!;
-      if (places === 0) continue;
+      if (this.#places[leaf] === 0) continue;
       const head = from.count();
       const size = (head - (head & 1)) / 2;
       if ((head & 1) === 0) this.#limit[leaf] = from.count();
@@ -240,11 +207,12 @@ export class MessageSamples {
       for (let entry = first; entry < first + size; entry++) {
         this.#entries.hash[entry] = from.int32();
         this.#entries.count[entry] = from.count();
-        const length = from.count();
-        this.#entries.shape[entry] = (length & 1) === 1 ? PLACED : UNREADABLE;
-        this.#entries.length[entry] = length >> 1;
-        this.#entries.at[entry] = at + places * PLACE_BYTES;
-        at += places * PLACE_BYTES + (length >> 1);
+        this.#entries.words[entry] = from.count();
+        this.#entries.length[entry] = from.count();
+        if (this.#entries.words[entry]! >= lists)
+          throw new RangeError('The bytes name words that they do not list.');
+        this.#entries.at[entry] = at;
+        at += this.#entries.length[entry]!;
       }
       this.#size[leaf] = size;
       this.#kept += size;
@@ -252,6 +220,13 @@ export class MessageSamples {
     this.bytes = from.raw(from.count()).slice();
     if (this.bytes.length !== at) throw new RangeError('The bytes hold other messages than they list.');
     this.#used = at;
+  }
+
+  #each(visit: (entry: number) => void): void {
+    for (let leaf = 0; leaf < this.#leaves; leaf++) {
+      const first = this.#first[leaf]!;
+      for (let entry = first; entry < first + this.#size[leaf]!; entry++) visit(entry);
+    }
   }
 
   #find(leaf: number, hash: number): number {
@@ -277,15 +252,14 @@ export class MessageSamples {
         this.#limit[leaf] = this.#entries.hash[entry]!;
         return -1;
       }
-      this.#waste(leaf, entry);
+      this.#wasted += this.#entries.length[entry]!;
       this.#entries.hash[entry] = hash;
       this.#limit[leaf] = this.#entries.hash[this.#largest(leaf)]!;
     }
     this.#entries.hash[entry] = hash;
     this.#entries.count[entry] = count;
-    // Without text until the caller has put it there; a message that has places is never empty.
+    // Without text until the caller has put it there.
     this.#entries.length[entry] = 0;
-    this.#entries.at[entry] = this.#places[leaf]! * PLACE_BYTES;
     this.#last[leaf] = entry - this.#first[leaf]!;
     return entry;
   }
@@ -296,10 +270,6 @@ export class MessageSamples {
     for (let entry = at + 1; entry < stop; entry++)
       if (this.#entries.hash[entry]! > this.#entries.hash[at]!) at = entry;
     return at;
-  }
-
-  #waste(leaf: number, entry: number): void {
-    this.#wasted += this.#places[leaf]! * PLACE_BYTES + this.#entries.length[entry]!;
   }
 
   /** Leaves keep half as many while there are more messages than may be. */
@@ -315,7 +285,7 @@ export class MessageSamples {
   }
 
   #drop(leaf: number, entry: number): void {
-    this.#waste(leaf, entry);
+    this.#wasted += this.#entries.length[entry]!;
     const last = this.#first[leaf]! + --this.#size[leaf]!;
     this.#kept--;
     this.#entries.copy(last, entry);
@@ -347,17 +317,13 @@ export class MessageSamples {
     const room = this.#wasted * 4 > this.#used ? this.bytes.length : this.bytes.length * 2;
     const packed = new Uint8Array(Math.max(room, live + more));
     let to = 0;
-    for (let leaf = 0; leaf < this.#leaves; leaf++) {
-      const head = this.#places[leaf]! * PLACE_BYTES;
-      for (let i = 0; i < this.#size[leaf]!; i++) {
-        const entry = this.#first[leaf]! + i;
-        const at = this.#entries.at[entry]!;
-        if (this.#entries.length[entry] === 0) continue;
-        packed.set(this.bytes.subarray(at - head, at + this.#entries.length[entry]!), to);
-        this.#entries.at[entry] = to + head;
-        to += head + this.#entries.length[entry]!;
-      }
-    }
+    this.#each((entry) => {
+      const [start, end] = [this.start(entry), this.end(entry)];
+      if (start === end) return;
+      packed.set(this.bytes.subarray(start, end), to);
+      this.#entries.at[entry] = to;
+      to += end - start;
+    });
     this.bytes = packed;
     this.#used = to;
     this.#wasted = 0;

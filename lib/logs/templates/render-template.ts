@@ -1,5 +1,6 @@
-import { differentValues, type SampledLeaves, someValue, summariseValues } from './place-values.ts';
+import { differentValues, someValue, summariseValues } from './place-values.ts';
 import type { Row, RowCell } from './row.ts';
+import type { SampledLeaves } from './sampled-leaves.ts';
 import type { SlotSummary, Template } from './template.ts';
 
 /** A masked word that never changed over this many lines is shown as it is written. */

@@ -7,9 +7,11 @@ import { KeyTable } from './key-table.ts';
 import { blendCell, coarseCells, isCoarse, keyOf, type Leaf, type LeafCell, leafCell } from './leaf.ts';
 import { readLeaves, writeLeaves } from './leaf-codec.ts';
 import { MessageSamples } from './message-samples.ts';
+import { SampledLeaves } from './sampled-leaves.ts';
 import { KIND_DOTS, KIND_MASK, KIND_WORD, MessageScanner } from './scan-message.ts';
 import { type Cell, shapeOfMessage } from './shape-of-message.ts';
 import type { MinedTemplates } from './template.ts';
+import { ValueWords } from './value-words.ts';
 
 /** Shapes remembered at once: the memory of the fast path; forgetting them costs time, never a different result. */
 const MAX_SHAPES = 65_536;
@@ -40,9 +42,8 @@ export class TemplateMiner {
   readonly #leafTable = new KeyTable();
   readonly #samples = new MessageSamples();
   #shapeLeaf: number[] = [];
-  #shapeSlots: number[] = [0];
-  #slotFirst: number[] = [];
-  #slotLast: number[] = [];
+  #shapeWords: number[] = [];
+  #words = new ValueWords();
   #mined: MinedTemplates | undefined;
 
   get leaves(): readonly Leaf[] {
@@ -71,7 +72,8 @@ export class TemplateMiner {
       }
     }
     this.#fresh[id]!++;
-    if (this.#sampled[id] === 1) this.#samples.add(id, print.whole >>> 0, shape, buf, start, end);
+    if (this.#sampled[id] === 1)
+      this.#samples.add(id, print.whole >>> 0, this.#shapeWords[shape]!, buf, start, end);
     return id;
   }
 
@@ -94,36 +96,35 @@ export class TemplateMiner {
   /** Takes in what another miner found; answers, for each of its leaves, the leaf of this miner. */
   absorb(other: TemplateMiner): Int32Array {
     this.#mined = undefined;
-    this.#settle();
-    other.#settle();
     this.#samples.agree(other.#samples);
+    const words = this.#words.absorb(other.#words);
     const to = new Int32Array(other.leaves.length);
     for (const [i, leaf] of other.leaves.entries()) {
       const id = this.#absorbLeaf(leaf);
       to[i] = id;
       if (leaf.places > 0 && this.#leaves[id]!.places === leaf.places)
-        this.#samples.absorb(id, other.#samples, i);
+        this.#samples.absorb(id, other.#samples, i, words);
     }
     return to;
   }
 
   /** The templates of everything taken in so far. */
   finish(): MinedTemplates {
-    this.#settle();
-    this.#mined ??= groupLeaves({ leaves: this.leaves, samples: this.#samples });
+    this.#mined ??= groupLeaves(new SampledLeaves(this.leaves, this.#samples, this.#words));
     return this.#mined;
   }
 
   write(out: ByteWriter): void {
-    this.#settle();
     writeLeaves(out, this.leaves);
+    this.#words.write(out);
     this.#samples.write(out);
   }
 
   static read(from: ByteReader): TemplateMiner {
     const miner = new TemplateMiner();
     for (const leaf of readLeaves(from)) miner.#addLeaf(leaf);
-    miner.#samples.read(from);
+    miner.#words = ValueWords.read(from);
+    miner.#samples.read(from, miner.#words.count);
     return miner;
   }
 
@@ -172,32 +173,18 @@ export class TemplateMiner {
     return decoder.decode(buf.subarray(scan.start[0]!, scan.end[0]!));
   }
 
-  /** Finds the values of the sampled messages, as long as their shapes are known. */
-  #settle(): void {
-    const scan = this.#scan;
-    this.#samples.settle((shape, buf, from, to, into) => {
-      scan.scan(buf, from, to);
-      const words = scan.count === 0 ? 0 : scan.word[scan.count - 1]! + 1;
-      let n = 0;
-      for (let p = this.#shapeSlots[shape]!; p < this.#shapeSlots[shape + 1]!; p++) {
-        // A message that was cut may end before its last values.
-        if (this.#slotLast[p]! >= words) return false;
-        into[n++] = scan.wordStart[this.#slotFirst[p]!]! - from;
-        into[n++] = scan.wordEnd[this.#slotLast[p]!]! - from;
-      }
-      return true;
-    });
+  /** Makes room for new shapes, and keeps the lists of words that sampled messages have. */
+  #forgetShapes(): void {
+    this.#shapes.clear();
+    this.#shapeLeaf = [];
+    this.#shapeWords = [];
+    const used = new Uint8Array(this.#words.count);
+    this.#samples.markWords(used);
+    this.#samples.renameWords(this.#words.keep(used));
   }
 
   #learnShape(buf: Uint8Array, start: number, end: number): number {
-    if (this.#shapeLeaf.length === MAX_SHAPES) {
-      this.#settle();
-      this.#shapes.clear();
-      this.#shapeLeaf = [];
-      this.#shapeSlots = [0];
-      this.#slotFirst = [];
-      this.#slotLast = [];
-    }
+    if (this.#shapeLeaf.length === MAX_SHAPES) this.#forgetShapes();
     const scan = this.#scan;
     scan.scan(buf, start, end);
     const shapeCells = shapeOfMessage(scan, buf);
@@ -209,12 +196,7 @@ export class TemplateMiner {
       for (let c = 0; c < cells.length; c++) blendCell(own.cells[c]!, cells[c]!);
     const shape = this.#shapeLeaf.length;
     this.#shapeLeaf.push(id);
-    const words = slotWords(scan, shapeCells);
-    for (let w = 0; w < words.length; w += 2) {
-      this.#slotFirst.push(words[w]!);
-      this.#slotLast.push(words[w + 1]!);
-    }
-    this.#shapeSlots.push(this.#slotFirst.length);
+    this.#shapeWords.push(this.#words.idOf(slotWords(scan, shapeCells)));
     this.#shapes.set(this.#print.key1, this.#print.key2, shape);
     return shape;
   }
