@@ -9,7 +9,8 @@ const WORD = 2;
 /** Writes leaves; a word that many leaves share is written once. */
 export function writeLeaves(out: ByteWriter, leaves: readonly Leaf[]): void {
   const words = new WordList();
-  const places = leaves.map(({ cells }) => cells.map((cell) => words.placeOf(cell)));
+  const places: number[] = [];
+  for (const { cells } of leaves) for (const cell of cells) places.push(words.placeOf(cell));
   out.count(words.list.length);
   for (const cell of words.list) {
     out.text(cell.text);
@@ -18,12 +19,13 @@ export function writeLeaves(out: ByteWriter, leaves: readonly Leaf[]): void {
     out.int32(cell.hash2);
   }
   out.count(leaves.length);
-  for (const [i, { key1, key2, count, cells }] of leaves.entries()) {
+  let next = 0;
+  for (const { key1, key2, count, cells } of leaves) {
     out.int32(key1);
     out.int32(key2);
     out.count(count);
     out.count(cells.length);
-    for (const [c, cell] of cells.entries()) out.count(places[i]![c]! * 2 + (cell.spaced ? 1 : 0));
+    for (const cell of cells) out.count(places[next++]! * 2 + (cell.spaced ? 1 : 0));
   }
 }
 

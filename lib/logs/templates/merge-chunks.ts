@@ -1,6 +1,6 @@
 import { Agreement } from './agreement.ts';
 import { commonEnds, joinSpan } from './join-span.ts';
-import { keyOf } from './leaf.ts';
+import { cellKey } from './leaf.ts';
 import { type Row, type RowCell, uniteEqual } from './row.ts';
 
 /** Distinct writings that make a white-space separated chunk variable. */
@@ -12,7 +12,7 @@ const MAX_CHUNKS = 64;
  * one value; other chunks need as many writings as a word would.
  */
 export function mergeChunks(rows: Row[]): Row[] {
-  const classes = new Map<number, { row: Row; chunks: Chunk[] }[]>();
+  const classes = new Map<number, Item[]>();
   for (const row of rows) {
     const chunks = chunksOf(row);
     const same = classes.get(chunks.length);
@@ -27,7 +27,8 @@ export function mergeChunks(rows: Row[]): Row[] {
       for (let at = 0; at < Math.min(length, MAX_CHUNKS); at++) {
         for (const found of agreement.groups([at], taken)) {
           const group = found.map((i) => same[i]!);
-          const context = group[0]!.chunks.map((chunk, i) => (i === at ? '' : chunk.text)).join(' ');
+          const [first] = group as [Item];
+          const context = first.chunks.map((_, i) => (i === at ? '' : textOf(cellsOf(first, i)))).join(' ');
           const chunks = group.map((item) => cellsOf(item, at));
           if (!mayVary(chunks, context)) continue;
           for (const i of found) taken[i] = 1;
@@ -42,30 +43,43 @@ export function mergeChunks(rows: Row[]): Row[] {
   return uniteEqual(out);
 }
 
-function agreementOf(items: readonly { row: Row; chunks: Chunk[] }[], length: number): Agreement {
+function agreementOf(items: readonly Item[], length: number): Agreement {
   const agreement = new Agreement(items.length, length);
-  for (const [i, { row, chunks }] of items.entries())
-    for (const [at, { from, to }] of chunks.entries())
-      agreement.set(i, at, ...keyOf(row.cells.slice(from, to)), true);
+  for (let i = 0; i < items.length; i++) {
+    const { row, chunks } = items[i]!;
+    for (let at = 0; at < length; at++) {
+      const { from, to } = chunks[at]!;
+      let hash1 = to - from;
+      let hash2 = ~hash1;
+      for (let c = from; c < to; c++) {
+        hash1 = (hash1 + cellKey(row.cells[c]!.hash1, c - from)) | 0;
+        hash2 = (hash2 + cellKey(row.cells[c]!.hash2, c - from)) | 0;
+      }
+      agreement.set(i, at, hash1, hash2, true);
+    }
+  }
   return agreement;
+}
+
+/** A row and where its white-space separated chunks lie. */
+interface Item {
+  row: Row;
+  chunks: Chunk[];
 }
 
 interface Chunk {
   from: number;
   to: number;
-  text: string;
 }
 
-function chunksOf(row: Row): Chunk[] {
+function chunksOf({ cells }: Row): Chunk[] {
   const chunks: Chunk[] = [];
-  row.cells.forEach((cell, i) => {
-    const text = cell.variable ? '<*>' : cell.text;
-    const last = chunks[chunks.length - 1];
-    if (last && !cell.spaced) {
-      last.to = i + 1;
-      last.text += text;
-    } else chunks.push({ from: i, to: i + 1, text });
-  });
+  let from = 0;
+  for (let to = 1; to <= cells.length; to++) {
+    if (to < cells.length && !cells[to]!.spaced) continue;
+    chunks.push({ from, to });
+    from = to;
+  }
   return chunks;
 }
 
@@ -73,7 +87,7 @@ function textOf(cells: readonly RowCell[]): string {
   return cells.map((cell) => (cell.variable ? '<*>' : cell.text)).join('');
 }
 
-function cellsOf({ row, chunks }: { row: Row; chunks: Chunk[] }, at: number): RowCell[] {
+function cellsOf({ row, chunks }: Item, at: number): RowCell[] {
   return row.cells.slice(chunks[at]!.from, chunks[at]!.to);
 }
 

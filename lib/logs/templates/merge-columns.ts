@@ -8,6 +8,8 @@ const MAX_COLUMNS = 64;
 const MAX_PAIR_LENGTH = 24;
 const MAX_PAIR_ROWS = 3000;
 const MAX_ROUNDS = 6;
+/** How many columns may differ: one after the other, then with the words that were proved values meanwhile. */
+const PHASES = [[1], [1, 2], [1]] as const;
 /** Different words in one place that prove them to be values. */
 const PROVEN_BY = 6;
 
@@ -19,35 +21,107 @@ interface Candidate {
 
 /** Joins rows that are equal but for one word (then two), where that place has shown enough different words. */
 export function mergeColumns(rows: Row[]): Row[] {
-  let current = rows;
+  const classes = [...byLength(rows)].map(([length, same]) => new RowClass(length, same));
   let known: ReadonlySet<string> = new Set();
-  for (const [phase, widths] of [[1], [1, 2], [1]].entries()) {
+  for (const widths of PHASES) {
     // Rows of different lengths never meet: each length comes to its end by itself.
-    current = [...byLength(current)].flatMap(([length, same]) => mergeClass(same, length, widths, known));
-    const before = known;
-    known = provenValues(current);
-    if (phase === 1 && known.size === before.size && [...known].every((word) => before.has(word))) break;
+    for (const rowClass of classes) rowClass.merge(widths, known);
+    if (widths === PHASES.at(-1)) break;
+    known = provenValues(classes.flatMap((rowClass) => rowClass.rows));
   }
-  return current;
+  return classes.flatMap((rowClass) => rowClass.rows);
 }
 
-function mergeClass(rows: Row[], length: number, widths: number[], known: ReadonlySet<string>): Row[] {
-  let current = rows;
-  for (let round = 0; round < MAX_ROUNDS && current.length > 1; round++) {
-    const before = current.length;
-    for (const width of widths) current = absorbByPatterns(mergeOnce(current, length, width, known), length);
-    if (current.length === before) break;
+/** Rows of one length. */
+class RowClass {
+  rows: Row[];
+  readonly #length: number;
+  #agreement: Agreement | undefined;
+
+  constructor(length: number, rows: Row[]) {
+    this.#length = length;
+    this.rows = rows;
   }
-  return current;
+
+  merge(widths: readonly number[], known: ReadonlySet<string>): void {
+    for (let round = 0; round < MAX_ROUNDS && this.rows.length > 1; round++) {
+      const before = this.rows.length;
+      for (const width of widths) {
+        this.#become(this.#mergeOnce(width, known));
+        this.#become(this.#absorb());
+      }
+      if (this.rows.length === before) break;
+    }
+  }
+
+  #become(rows: Row[]): void {
+    if (rows !== this.rows) this.#agreement = undefined;
+    this.rows = rows;
+  }
+
+  #agreementOf(): Agreement {
+    this.#agreement ??= agreementOf(this.rows, this.#length);
+    return this.#agreement;
+  }
+
+  #mergeOnce(width: number, known: ReadonlySet<string>): Row[] {
+    const { rows } = this;
+    const length = this.#length;
+    if (rows.length < 2) return rows;
+    if (width === 2 && (length > MAX_PAIR_LENGTH || rows.length > MAX_PAIR_ROWS)) return rows;
+    const agreement = this.#agreementOf();
+    const alone = agreement.alone(width);
+    const found: Candidate[] = [];
+    const collect = (columns: number[]) => {
+      for (const group of agreement.groups(columns, alone))
+        found.push({ columns, rows: group.map((row) => rows[row]!), key: agreement.keyOf(group) });
+    };
+    for (let i = 0; i < Math.min(length, MAX_COLUMNS); i++) {
+      if (width === 1) collect([i]);
+      else for (let j = i + 1; j < length; j++) collect([i, j]);
+    }
+    return applyBest(rows, found, known);
+  }
+
+  /** A row with places proved variable takes in every row that fits it there and is equal elsewhere. */
+  #absorb(): Row[] {
+    const shapes = new Map<string, number[]>();
+    for (const { cells } of this.rows) {
+      // Without a word of its own a pattern would take in everything of its length.
+      if (!cells.some((cell) => cell.evident) || !cells.some((cell) => cell.word)) continue;
+      const open = cells.flatMap((cell, at) => (cell.evident ? [at] : []));
+      shapes.set(open.join(), open);
+    }
+    if (shapes.size === 0) return this.rows;
+    let left = this.rows;
+    let agreement = this.#agreementOf();
+    for (const open of [...shapes.values()].sort(
+      (a, b) => a.length - b.length || (a.join() < b.join() ? -1 : 1),
+    )) {
+      const taken = new Set<Row>();
+      const joined: Row[] = [];
+      for (const found of agreement.groups(open)) {
+        const group = found.map((row) => left[row]!);
+        if (!group.some(({ cells }) => open.every((at) => cells[at]!.evident))) continue;
+        for (const row of group) taken.add(row);
+        joined.push(joinRows(group, open));
+      }
+      if (joined.length === 0) continue;
+      left = [...left.filter((row) => !taken.has(row)), ...joined];
+      agreement = agreementOf(left, this.#length);
+    }
+    return left === this.rows ? left : uniteEqual(left);
+  }
 }
 
 /** Words that were seen to be values where many different ones stand: elsewhere, too, they are likely values. */
-function provenValues(rows: Row[]): ReadonlySet<string> {
+function provenValues(rows: readonly Row[]): ReadonlySet<string> {
   const known = new Set<string>();
   for (const row of rows) {
     for (const cell of row.cells) {
       if (!cell.evident) continue;
-      const words = new Set(cell.sources.flatMap((source) => ('text' in source ? [source.text] : [])));
+      const words = new Set<string>();
+      for (const source of cell.sources) if ('text' in source) words.add(source.text);
       if (words.size >= PROVEN_BY) for (const word of words) known.add(word);
     }
   }
@@ -64,29 +138,15 @@ function byLength(rows: Row[]): Map<number, Row[]> {
   return classes;
 }
 
-function mergeOnce(rows: Row[], length: number, width: number, known: ReadonlySet<string>): Row[] {
-  if (rows.length < 2) return rows;
-  if (width === 2 && (length > MAX_PAIR_LENGTH || rows.length > MAX_PAIR_ROWS)) return rows;
-  const agreement = agreementOf(rows, length);
-  const found: Candidate[] = [];
-  const collect = (columns: number[]) => {
-    for (const group of agreement.groups(columns))
-      found.push({ columns, rows: group.map((row) => rows[row]!), key: agreement.keyOf(group) });
-  };
-  for (let i = 0; i < Math.min(length, MAX_COLUMNS); i++) {
-    if (width === 1) collect([i]);
-    else for (let j = i + 1; j < length; j++) collect([i, j]);
-  }
-  return applyBest(rows, found, known);
-}
-
 function agreementOf(rows: readonly Row[], length: number): Agreement {
   const agreement = new Agreement(rows.length, length);
-  for (const [i, { cells }] of rows.entries())
+  for (let i = 0; i < rows.length; i++) {
+    const { cells } = rows[i]!;
     for (let at = 0; at < length; at++) {
-      const { hash1, hash2, word, variable } = cells[at]!;
-      agreement.set(i, at, hash1, hash2, word || variable);
+      const cell = cells[at]!;
+      agreement.set(i, at, cell.hash1, cell.hash2, cell.word || cell.variable);
     }
+  }
   return agreement;
 }
 
@@ -135,34 +195,4 @@ function isEnough(rows: Row[], columns: number[], known: ReadonlySet<string>): b
     const values = new Set(rows.map((row) => (row.cells[at]!.variable ? '' : row.cells[at]!.text)));
     return values.size >= evidenceNeeded(rows, at, columns, known);
   });
-}
-
-/** A row with places proved variable takes in every row that fits it there and is equal elsewhere. */
-function absorbByPatterns(rows: Row[], length: number): Row[] {
-  const shapes = new Map<string, number[]>();
-  for (const { cells } of rows) {
-    // Without a word of its own a pattern would take in everything of its length.
-    if (!cells.some((cell) => cell.evident) || !cells.some((cell) => cell.word)) continue;
-    const open = cells.flatMap((cell, at) => (cell.evident ? [at] : []));
-    shapes.set(open.join(), open);
-  }
-  if (shapes.size === 0) return rows;
-  let left = rows;
-  let agreement = agreementOf(left, length);
-  for (const open of [...shapes.values()].sort(
-    (a, b) => a.length - b.length || (a.join() < b.join() ? -1 : 1),
-  )) {
-    const taken = new Set<Row>();
-    const joined: Row[] = [];
-    for (const found of agreement.groups(open)) {
-      const group = found.map((row) => left[row]!);
-      if (!group.some(({ cells }) => open.every((at) => cells[at]!.evident))) continue;
-      for (const row of group) taken.add(row);
-      joined.push(joinRows(group, open));
-    }
-    if (joined.length === 0) continue;
-    left = [...left.filter((row) => !taken.has(row)), ...joined];
-    agreement = agreementOf(left, length);
-  }
-  return left === rows ? rows : uniteEqual(left);
 }

@@ -6,26 +6,26 @@ const TOP_VALUES = 20;
 
 /** One value of a place; undefined when the sample tells none. */
 export function someValue(cell: RowCell, sampled: SampledLeaves): string | undefined {
-  for (const source of cell.sources) {
-    const text = 'text' in source ? source.text : sampled.someValue(source.leaf, source.slot);
-    if (text !== undefined) return text;
-  }
-  return undefined;
+  let some: string | undefined;
+  visitValues(cell, sampled, (text) => {
+    some = text;
+    return false;
+  });
+  return some;
 }
 
-/** The different values of a place, as far as the sample holds them, and the lines they stand for. */
-export function differentValues(
-  cell: RowCell,
-  sampled: SampledLeaves,
-): { texts: Set<string>; lines: number } {
-  const texts = new Set<string>();
-  let lines = 0;
+/** Shows the values of a place, as far as the sample holds them, until `goesOn` has seen enough. */
+export function visitValues(cell: RowCell, sampled: SampledLeaves, goesOn: (text: string) => boolean): void {
+  let more = true;
+  const see = (text: string) => {
+    more = goesOn(text);
+    return more;
+  };
   for (const source of cell.sources) {
-    if ('text' in source) texts.add(source.text);
-    else for (const text of sampled.valuesOf(source.leaf).columns[source.slot] ?? []) texts.add(text);
-    lines += sampled.leaves[source.leaf]!.count;
+    if ('text' in source) see(source.text);
+    else sampled.visit(source.leaf, source.slot, see);
+    if (!more) return;
   }
-  return { texts, lines };
 }
 
 /** What stands in a place: counts are scaled from the sample to the whole. */

@@ -1,4 +1,4 @@
-import { differentValues, someValue, summariseValues } from './place-values.ts';
+import { someValue, summariseValues, visitValues } from './place-values.ts';
 import type { Row, RowCell } from './row.ts';
 import type { SampledLeaves } from './sampled-leaves.ts';
 import type { SlotSummary, Template } from './template.ts';
@@ -45,24 +45,25 @@ function formOf(cell: RowCell, sampled: SampledLeaves): string {
   if (some === undefined || cell.evident) return cell.text;
   const form = cell.text.replace(GLUED, '<*>');
   const pieces = form.split('<*>');
+  const lines = cell.sources.reduce((sum, { leaf }) => sum + sampled.leaves[leaf]!.count, 0);
   if (pieces.length === 2) {
-    if (form !== '<*>' || !mayStand(some)) return form;
-    const { texts, lines } = differentValues(cell, sampled);
-    return constantPart([...texts], lines);
+    if (form !== '<*>') return form;
+    const part = new ConstantPart(some);
+    visitValues(cell, sampled, (text) => part.take(text));
+    return part.written(lines);
   }
   // A run of values: look at each on its own, as far as the run is written alike everywhere.
-  if (!partsOf(some, pieces)?.some(mayStand)) return form;
-  const { texts, lines } = differentValues(cell, sampled);
-  const columns: string[][] = pieces.slice(1).map(() => []);
-  for (const text of texts) {
-    const parts = partsOf(text, pieces);
-    if (!parts) return form;
-    for (const [i, column] of columns.entries()) column.push(parts[i]!);
-  }
-  return pieces.reduce(
-    (out, piece, i) => out + (i > 0 ? constantPart(columns[i - 1]!, lines) : '') + piece,
-    '',
-  );
+  const parts = partsOf(some, pieces)?.map((text) => new ConstantPart(text));
+  if (!parts?.some((part) => part.isOpen)) return form;
+  let isAlike = true;
+  visitValues(cell, sampled, (text) => {
+    const texts = partsOf(text, pieces);
+    isAlike = texts !== undefined;
+    // One after the other, none left out: each has to see every value.
+    return isAlike && parts.filter((part, i) => part.take(texts![i]!)).length > 0;
+  });
+  if (!isAlike) return form;
+  return pieces.reduce((out, piece, i) => out + (i > 0 ? parts[i - 1]!.written(lines) : '') + piece, '');
 }
 
 /** What a run of values holds between the pieces that are written alike; undefined when it is written otherwise. */
@@ -83,29 +84,56 @@ function partsOf(text: string, pieces: readonly string[]): string[] | undefined 
   return parts;
 }
 
-/** Whether any of a value may be shown as it stands; what shows none of one value shows none of them all. */
-function mayStand(value: string): boolean {
-  return isName(value) || NAMED.test(value) || PREFIXED.test(value);
-}
+/** What all values of a place have in common: each kind of it holds until a value without it is seen. */
+class ConstantPart {
+  readonly #first: string;
+  /** Every value so far is the first. */
+  #same = true;
+  #isName: boolean;
+  #named: string | undefined;
+  #prefix: string | undefined;
 
-function constantPart(values: string[], lines: number): string {
-  const first = values[0]!;
-  const distinct = new Set(values).size;
-  if (distinct === 1 && lines >= CONSTANT_AFTER_LINES && isName(first)) return first;
-  const named = NAMED.exec(first)?.[0];
-  if (
-    named &&
-    values.every((value) => value.startsWith(named) && /^[\da-fA-Fx.]+$/.test(value.slice(named.length)))
-  )
-    return `${named}<*>`;
-  const prefix = PREFIXED.exec(first)?.[0];
-  if (
-    prefix &&
-    distinct > 1 &&
-    values.every((v) => v.startsWith(prefix) && /^\d+$/.test(v.slice(prefix.length)))
-  )
-    return `${prefix}<*>`;
-  return '<*>';
+  constructor(first: string) {
+    this.#first = first;
+    // Most values begin with a digit and have no sign: nothing below fits those.
+    const code = first.charCodeAt(0);
+    const mayBeName = code > 127 || (code | 32) >= 97;
+    this.#isName = mayBeName && isName(first);
+    this.#named = /[@#]/.test(first) ? NAMED.exec(first)?.[0] : undefined;
+    this.#prefix = mayBeName ? PREFIXED.exec(first)?.[0] : undefined;
+    this.#narrow(first);
+  }
+
+  get isOpen(): boolean {
+    return this.#isName || this.#named !== undefined || this.#prefix !== undefined;
+  }
+
+  /** Answers whether more values are worth seeing. */
+  take(text: string): boolean {
+    if (!this.isOpen) return false;
+    if (text === this.#first) return true;
+    this.#same = false;
+    this.#isName = false;
+    this.#narrow(text);
+    return this.isOpen;
+  }
+
+  #narrow(text: string): void {
+    if (
+      this.#named &&
+      !(text.startsWith(this.#named) && /^[\da-fA-Fx.]+$/.test(text.slice(this.#named.length)))
+    )
+      this.#named = undefined;
+    if (this.#prefix && !(text.startsWith(this.#prefix) && /^\d+$/.test(text.slice(this.#prefix.length))))
+      this.#prefix = undefined;
+  }
+
+  written(lines: number): string {
+    if (this.#same && this.#isName && lines >= CONSTANT_AFTER_LINES) return this.#first;
+    if (this.#named) return `${this.#named}<*>`;
+    if (this.#prefix && !this.#same) return `${this.#prefix}<*>`;
+    return '<*>';
+  }
 }
 
 /** Led by a letter, with at most two digits: `ssh2`, `IPv4`, not an identifier. */

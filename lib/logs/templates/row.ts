@@ -3,6 +3,8 @@ import { keyOf, type Leaf, VARIABLE_HASH1, VARIABLE_HASH2 } from './leaf.ts';
 /** Where the values of a variable cell come from: a slot of a leaf, or a constant word of leaves that were merged. */
 export type Source = { leaf: number; slot: number } | { leaf: number; text: string };
 
+const NO_SOURCES: readonly Source[] = [];
+
 export interface RowCell {
   text: string;
   variable: boolean;
@@ -12,7 +14,7 @@ export interface RowCell {
   spaced: boolean;
   hash1: number;
   hash2: number;
-  sources: Source[];
+  sources: readonly Source[];
 }
 
 /** A group of leaves on its way to become a template. */
@@ -27,11 +29,18 @@ export interface Row {
 
 export function rowOfLeaf(leaf: Leaf, id: number): Row {
   let slot = 0;
-  const cells = leaf.cells.map((cell) => ({
-    ...cell,
-    evident: false,
-    sources: cell.variable ? [{ leaf: id, slot: slot++ }] : [],
-  }));
+  const cells = leaf.cells.map(
+    ({ text, variable, word, spaced, hash1, hash2 }): RowCell => ({
+      text,
+      variable,
+      evident: false,
+      word,
+      spaced,
+      hash1,
+      hash2,
+      sources: variable ? [{ leaf: id, slot: slot++ }] : NO_SOURCES,
+    }),
+  );
   return { cells, leaves: [id], count: leaf.count, key1: leaf.key1, key2: leaf.key2 };
 }
 
@@ -71,7 +80,7 @@ export function joinRows(rows: Row[], columns: number[]): Row {
   return rekey({ cells, leaves: rows.flatMap((row) => row.leaves), count: linesOf(rows), key1: 0, key2: 0 });
 }
 
-export function sourcesOf(row: Row, cell: RowCell): Source[] {
+export function sourcesOf(row: Row, cell: RowCell): readonly Source[] {
   return cell.variable ? cell.sources : row.leaves.map((leaf) => ({ leaf, text: cell.text }));
 }
 

@@ -15,6 +15,7 @@ export class SampledLeaves {
   readonly #words: ValueWords;
   readonly #scan = new MessageScanner();
   readonly #found = new Map<number, LeafValues>();
+  #scanned = -1;
 
   constructor(leaves: readonly Leaf[], samples: MessageSamples, words: ValueWords) {
     this.leaves = leaves;
@@ -22,14 +23,13 @@ export class SampledLeaves {
     this.#words = words;
   }
 
-  /** Some message's value at a place; undefined when there is none. */
-  someValue(leaf: number, place: number): string | undefined {
+  /** Shows the values of a place one by one, until `goesOn` has seen enough. */
+  visit(leaf: number, place: number, goesOn: (text: string) => boolean): void {
     const first = this.samples.first(leaf);
     for (let entry = first; entry < first + this.samples.size(leaf); entry++) {
       const words = this.#scanEntry(entry);
-      if (words) return this.#textOf(words[2 * place]!, words[2 * place + 1]!);
+      if (words && !goesOn(this.#textOf(words[2 * place]!, words[2 * place + 1]!))) return;
     }
-    return undefined;
   }
 
   /** The values of all sampled messages that tell theirs, by place, and how often each message occurred. */
@@ -56,7 +56,9 @@ export class SampledLeaves {
   /** The words that are values; undefined when the message was cut before the last of them. */
   #scanEntry(entry: number): Uint8Array | undefined {
     const scan = this.#scan;
-    scan.scan(this.samples.bytes, this.samples.start(entry), this.samples.end(entry));
+    if (this.#scanned !== entry)
+      scan.scan(this.samples.bytes, this.samples.start(entry), this.samples.end(entry));
+    this.#scanned = entry;
     const words = this.#words.list(this.samples.words(entry));
     const count = scan.count === 0 ? 0 : scan.word[scan.count - 1]! + 1;
     for (let i = 1; i < words.length; i += 2) if (words[i]! >= count) return undefined;
