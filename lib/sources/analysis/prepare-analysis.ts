@@ -56,7 +56,9 @@ export async function prepareAnalysis(
     plans.push(planReading(files, { ...open, from, to }));
     groups.push({ span: { from: from ?? Number.NEGATIVE_INFINITY, to: to ?? Number.POSITIVE_INFINITY } });
   }
-  const picks = window.share < 1 ? planPicks(files, logs, parameters) : null;
+  // What lies before a begin that nobody named is asked for as well.
+  const isPart = window.share < 1 || (window.covered !== null && !timeRange?.from);
+  const picks = isPart ? planPicks(files, logs, parameters) : null;
   const all = [...files, ...good];
   const created = logs[0]?.createdAt.getTime() ?? 0;
   return {
