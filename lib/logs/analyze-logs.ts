@@ -7,6 +7,8 @@ import { type EventFile, loadEvents } from './load-events.ts';
 import type { ReadProblem, StreamCounts } from './read/stream-types.ts';
 import type { LineSource } from './verify/claims.ts';
 import { eventsSource } from './verify/events-source.ts';
+import { onsetOfEvents } from './windows/onset-of-events.ts';
+import { settleWindow } from './windows/settle-window.ts';
 
 /** What logs tell that helps to read a question about them. */
 export interface LogNames {
@@ -41,39 +43,68 @@ export interface LogAnswer extends Analysis {
 
 /** From files and a question to a verified answer: the one path of command, evaluation and server. */
 export async function analyzeLogs(input: AnalyzeInput): Promise<LogAnswer> {
-  const { logs, baselines, clock } = input;
+  const { logs, baselines, clock, referenceTime } = input;
   const start = clock();
   const counts: StreamCounts[] = [];
   const [window, ...good] = loadEvents([logs, ...baselines], {
-    ...(input.referenceTime === undefined ? {} : { referenceTime: input.referenceTime }),
+    ...(referenceTime === undefined ? {} : { referenceTime }),
     onFile: (group, _file, read) => {
       if (group === 0) counts.push(read);
     },
   }) as [Events, ...Events[]];
-  const loaded = clock();
+  const read = clock() - start;
   const names = namesOf(window);
   const parameters = input.understand(names);
-  const understood = clock();
+  return answerLoaded({
+    window,
+    baselines: good,
+    parameters,
+    onset: parameters.timeRange?.from ? null : onsetOfEvents(window),
+    problems: input.problems ?? [],
+    coverage: coverageOf(window, counts, names.range),
+    clock,
+    timings: { read: Math.round(read), understand: Math.round(clock() - start - read) },
+  });
+}
+
+export interface LoadedInput {
+  window: Events;
+  baselines: readonly Events[];
+  parameters: Parameters;
+  /** Since when there is more trouble than before, by the timeline of all lines; null when that is not known. */
+  onset: number | null;
+  problems: readonly ReadProblem[];
+  coverage: Coverage;
+  clock: () => number;
+  /** Milliseconds of what was done before. */
+  timings: Pick<LogAnswer['timings'], 'read' | 'understand'>;
+}
+
+/** Audits what was loaded and answers the question on it. */
+export async function answerLoaded(input: LoadedInput): Promise<LogAnswer> {
+  const { window, parameters, clock, timings } = input;
+  const start = clock();
   const audit = auditEvents({
     window,
     ...(parameters.timeRange ? { asked: parameters.timeRange } : {}),
-    problems: input.problems ?? [],
+    problems: input.problems,
   });
   const audited = clock();
-  const source = eventsSource([window, ...good]);
-  const analysis = await analyzeEvents({ window, baselines: good, parameters }, source);
+  const source = eventsSource([window, ...input.baselines]);
+  const compared = input.baselines.some(({ count }) => count > 0);
+  const settled = settleWindow(parameters, window, { onset: input.onset, compared });
+  const analysis = await analyzeEvents({ window, baselines: input.baselines, parameters: settled }, source);
   const answered = clock();
   return {
     ...analysis,
     parameters,
     audit,
-    coverage: coverageOf(window, counts, names.range),
+    coverage: input.coverage,
     timings: {
-      read: Math.round(loaded - start),
-      understand: Math.round(understood - loaded),
-      audit: Math.round(audited - understood),
+      ...timings,
+      audit: Math.round(audited - start),
       answer: Math.round(answered - audited),
-      total: Math.round(answered - start),
+      total: Math.round(timings.read + timings.understand + answered - start),
     },
     source,
   };

@@ -6,11 +6,11 @@ import { type EventFile, loadEvents } from '#lib/logs/load-events.ts';
 import { SelectedLines } from '#lib/logs/store/selected-lines.ts';
 import { clipEvents } from '#lib/logs/windows/clip-events.ts';
 import { clipToWholeTraces } from '#lib/logs/windows/clip-to-whole-traces.ts';
+import { settleWindow } from '#lib/logs/windows/settle-window.ts';
 import { chunkColumns, chunkText } from '../stored/unpack-chunk.ts';
 import { ANALYSIS_LIMITS } from './analysis-limits.ts';
 import type { AnalysisJob, Found, FromAnalyst, Piece, ToAnalyst } from './analysis-protocol.ts';
 import { rereadLines } from './reread-lines.ts';
-import { settleWindow } from './settle-window.ts';
 import { summarizeSearch } from './summarize-search.ts';
 
 /** Progress is told about this often at most. */
@@ -55,7 +55,8 @@ export class Analyst {
 
   async run(job: AnalysisJob): Promise<void> {
     const [window, ...baselines] = this.#load(job) as [Events, ...Events[]];
-    const parameters = settleWindow(job, window);
+    const { onset, groups } = job;
+    const parameters = settleWindow(job.parameters, window, { onset, compared: groups.length > 1 });
     const searched = summarizeSearch(window, parameters, this.#bytes);
     const { lines, bytes } = job.picked ?? searched;
     this.#send({ type: 'searched', searched: { ...searched, lines, bytes } });
