@@ -1,48 +1,45 @@
-import { analyzeLogs, type LogAnswer } from '#lib/logs/analyze-logs.ts';
+import type { LogAnswer, LogNames } from '#lib/logs/analyze-logs.ts';
 import { readLogQuestion } from '#lib/question/read-log-question.ts';
+import { analyzeInputs } from './analyze-inputs.ts';
 import { safeJson } from './escape-controls.ts';
-import { loadInputs } from './load-inputs.ts';
 import { readWords } from './read-words.ts';
 import type { AnalyzeShape } from './shapes.ts';
 import { exitCodeOf, type Shell, UNREADABLE } from './shell.ts';
+import { spoolStdin } from './spool-stdin.ts';
+import { surveyInputs } from './survey-inputs.ts';
 import { writeAnswer } from './write-answer.ts';
 
 /** `loglore analyze FILE…`: the same path as the server's, on files alone. */
-export async function analyze(shell: Shell, argv: string[]): Promise<number> {
+export async function analyze(terminal: Shell, argv: string[]): Promise<number> {
   const { values, positionals } = readWords(argv, {
     question: { type: 'string', short: 'q' },
     baseline: { type: 'string', multiple: true },
     json: { type: 'boolean' },
     'no-memory': { type: 'boolean' },
   });
+  const startedAt = performance.now();
+  const shell = await spoolStdin(terminal, [...positionals, ...(values.baseline ?? [])]);
   const taken = new Set<string>();
-  const logs = await loadInputs(shell, positionals, taken);
-  const baselines = [];
-  for (const word of values.baseline ?? []) baselines.push(await loadInputs(shell, [word], taken));
-  if (logs.length === 0) return UNREADABLE;
+  const logs = await surveyInputs(shell, positionals, taken);
+  const good = [];
+  for (const word of values.baseline ?? []) good.push(await surveyInputs(shell, [word], taken));
+  if (logs.files.length === 0) return UNREADABLE;
   if (!values['no-memory'])
     shell.say(
       'loglore: running without memory: past investigations are not consulted, this one is not kept.',
     );
-  shell.progress.show('analysing');
-  const answer = await analyzeLogs({
-    logs,
-    baselines: baselines.filter((group) => group.length > 0),
-    understand: (names) =>
-      readLogQuestion({
-        ...names,
-        text: values.question ?? 'What is the cause?',
-        now: new Date(),
-        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      }),
-    problems: shell.problems,
-    referenceTime: Date.now(),
-    clock: () => performance.now(),
-  });
+  const understand = (names: LogNames) =>
+    readLogQuestion({
+      ...names,
+      text: values.question ?? 'What is the cause?',
+      now: new Date(),
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    });
+  const answer = await analyzeInputs(shell, logs, good, { understand, startedAt });
   shell.progress.clear();
   if (values.json) shell.out.line(safeJson(shapeAnswer(answer)));
   else writeAnswer(shell, answer);
-  return exitCodeOf(shell, logs.length);
+  return exitCodeOf(shell, logs.files.length);
 }
 
 function shapeAnswer(answer: LogAnswer): AnalyzeShape {

@@ -1,13 +1,16 @@
+import { parametersSchema } from '#lib/contracts/parameters.ts';
 import type { StepPayload } from '#lib/contracts/steps.ts';
 import { loadEvents } from '#lib/logs/load-events.ts';
 import { compareLogs } from '#lib/logs/windows/compare-logs.ts';
 import { escapeControls, safeJson } from './escape-controls.ts';
-import { loadInputs } from './load-inputs.ts';
+import { isSmall, loadWindows, readAll, type Windows } from './load-windows.ts';
 import { readInstantOption, readWords } from './read-words.ts';
 import { exitCodeOf, type Shell, UNREADABLE } from './shell.ts';
+import { spoolStdin } from './spool-stdin.ts';
+import { type Survey, surveyInputs } from './survey-inputs.ts';
 
 /** `loglore compare --baseline FILE FILE…`: what differs from a good time, with the numbers. */
-export async function compare(shell: Shell, argv: string[]): Promise<number> {
+export async function compare(terminal: Shell, argv: string[]): Promise<number> {
   const { values, positionals } = readWords(argv, {
     baseline: { type: 'string', multiple: true },
     from: { type: 'string' },
@@ -16,18 +19,39 @@ export async function compare(shell: Shell, argv: string[]): Promise<number> {
   });
   const from = readInstantOption('from', values.from);
   const to = readInstantOption('to', values.to);
+  const shell = await spoolStdin(terminal, [...positionals, ...(values.baseline ?? [])]);
   const taken = new Set<string>();
-  const logs = await loadInputs(shell, positionals, taken);
+  const logs = await surveyInputs(shell, positionals, taken);
   const good = [];
-  for (const word of values.baseline ?? []) good.push(await loadInputs(shell, [word], taken));
-  if (logs.length === 0) return UNREADABLE;
-  const [window, ...baselines] = loadEvents([logs, ...good.filter((group) => group.length > 0)], {
-    referenceTime: Date.now(),
-  });
-  const compared = compareLogs({ window: window!, baselines, from, to });
+  for (const word of values.baseline ?? []) good.push(await surveyInputs(shell, [word], taken));
+  if (logs.files.length === 0) return UNREADABLE;
+  const { window, baselines, limits } = await loadCompared(shell, logs, good, { from, to });
+  const compared = compareLogs({ window, baselines, from, to });
+  for (const sentence of limits) shell.say(`loglore: ${sentence}`);
   if (values.json) shell.out.line(safeJson(compared));
   else write(shell, compared);
-  return exitCodeOf(shell, logs.length);
+  return exitCodeOf(shell, logs.files.length);
+}
+
+async function loadCompared(
+  shell: Shell,
+  logs: Survey,
+  good: readonly Survey[],
+  { from, to }: { from: number; to: number },
+): Promise<Pick<Windows, 'window' | 'baselines' | 'limits'>> {
+  if (isSmall(logs, good)) {
+    const groups = [];
+    for (const survey of [logs, ...good]) groups.push(await readAll(shell, survey));
+    const [first, ...others] = groups.filter((group) => group.length > 0);
+    const [window, ...baselines] = loadEvents([first ?? [], ...others], { referenceTime: Date.now() });
+    return { window: window!, baselines, limits: [] };
+  }
+  const timeRange = {
+    ...(Number.isNaN(from) ? {} : { from: new Date(from).toISOString() }),
+    ...(Number.isNaN(to) ? {} : { to: new Date(to).toISOString() }),
+  };
+  const parameters = parametersSchema.parse({ intent: 'compare', timeRange });
+  return loadWindows(shell, logs, good, { profile: logs.profile.finish(), parameters });
 }
 
 function write({ out, paint }: Shell, compared: StepPayload<'Compared Windows'>): void {

@@ -18,10 +18,13 @@ export async function* openInputs(shell: Shell, words: readonly string[]): Async
   if (words.filter((word) => word === '-').length > 1)
     throw new UsageError('Standard input (-) can be read once only.');
   for (const word of words) {
-    if (word === '-') yield { name: 'stdin', chunks: told(shell, 'stdin', process.stdin) };
+    if (word === '-') yield { name: 'stdin', chunks: told(shell, 'stdin', stdinOf(shell)) };
     else yield* walk(shell, word);
   }
 }
+
+const stdinOf = ({ stdinFile }: Shell): AsyncIterable<Uint8Array> =>
+  stdinFile === undefined ? process.stdin : createReadStream(stdinFile, { highWaterMark: READ_BYTES });
 
 async function* walk(shell: Shell, path: string): AsyncGenerator<Input> {
   try {

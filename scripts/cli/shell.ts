@@ -21,6 +21,8 @@ export interface Shell {
   /** Troubles with the input, told as they come; anything but an empty file makes the exit code 3. */
   problem(problem: ReadProblem): void;
   problems: ReadProblem[];
+  /** Where standard input was put when it is needed more than once. */
+  stdinFile?: string;
 }
 
 export function openShell(): Shell {

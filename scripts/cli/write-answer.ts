@@ -29,6 +29,7 @@ export function writeAnswer(shell: Shell, answer: LogAnswer): void {
     for (const item of audit) out.line(`  ${item.severity}: ${escapeControls(item.sentence)}`);
   }
   const { coverage, timings } = answer;
+  for (const sentence of coverage.limits) out.line(paint('dim', `\n${escapeControls(sentence)}`));
   out.line(
     paint(
       'dim',

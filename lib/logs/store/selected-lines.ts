@@ -58,13 +58,12 @@ export class SelectedLines {
     }
   }
 
+  /** What was kept, file by file. To be called once: it lets go of the pieces. */
   files(): EventFile[] {
-    return [...this.#files].map(([name, { texts, lines, lead }]) => ({
-      name,
-      lead,
-      bytes: Buffer.concat(texts),
-      lineNumbers: Uint32Array.from(lines),
-    }));
+    return [...this.#files].map(([name, { texts, lines, lead }]) => {
+      const bytes = Buffer.concat(texts.splice(0));
+      return { name, lead, bytes, lineNumbers: Uint32Array.from(lines) };
+    });
   }
 }
 

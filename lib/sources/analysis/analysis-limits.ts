@@ -6,6 +6,8 @@ export const ANALYSIS_LIMITS = {
   leadShare: 1 / 3,
   /** Text of all baselines together. */
   baselineBytes: 12 * 1024 * 1024,
+  /** Text of the entries that are picked out of all lines. */
+  pickedBytes: 16 * 1024 * 1024,
   /** Chunks fetched in one round trip. */
   batch: 4,
   /** Chunks fetched at once to check what is said: a stretch of long lines comes in several turns. */

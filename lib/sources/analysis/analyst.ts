@@ -29,7 +29,7 @@ export class Analyst {
   }
 
   pick(selection: LineSelection): void {
-    this.#picked = new SelectedLines(selection, ANALYSIS_LIMITS.windowBytes);
+    this.#picked = new SelectedLines(selection, ANALYSIS_LIMITS.pickedBytes);
   }
 
   /** Pieces of a file come in order and, unless entries are picked from them, follow on from each other. */

@@ -1,15 +1,14 @@
 import type { LogSet } from '#db/queries/log-sets.ts';
 import type { Parameters } from '#lib/contracts/parameters.ts';
 import { selectLines } from '#lib/logs/answers/select-lines.ts';
-import { findOnset } from '#lib/logs/windows/find-onset.ts';
 import { mergeTimelines } from '#lib/logs/windows/summarize-timeline.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { SetSummary } from '../ingest/worker-protocol.ts';
-import { ANALYSIS_LIMITS } from './analysis-limits.ts';
 import type { AnalysisJob } from './analysis-protocol.ts';
 import type { AnalysisInput } from './analyze-sets.ts';
 import type { Picks } from './picking.ts';
-import { type Plan, planReading } from './plan-reading.ts';
+import type { Plan } from './plan-reading.ts';
+import { planWindows } from './plan-windows.ts';
 import { sayLimits } from './say-limits.ts';
 import { type SetFile, setFiles } from './set-files.ts';
 
@@ -32,32 +31,12 @@ export async function prepareAnalysis(
   const good = await setFiles(ctx, baselines, taken);
   const timelines = logs.flatMap(({ summary }) => (summary as Partial<SetSummary>).timeline ?? []);
   const timeline = mergeTimelines(timelines) ?? null;
-  const { timeRange, baselineRange } = parameters;
-  const onset = timeline && !timeRange?.from ? (findOnset(timeline)?.time ?? null) : null;
-  const { windowBytes, baselineBytes, leadShare } = ANALYSIS_LIMITS;
-  const span = (range: Parameters['timeRange']) => ({
-    from: range?.from ? Date.parse(range.from) : null,
-    to: range?.to ? Date.parse(range.to) : null,
-  });
-  const window = planReading(files, {
-    ...span(timeRange),
-    onset,
-    budget: windowBytes,
-    leadShare: good.length > 0 || baselineRange ? 0.1 : leadShare,
-  });
-  const open = { onset: null, budget: baselineBytes, leadShare: 0 };
-  const plans = [window];
-  const groups: AnalysisJob['groups'] = [{ span: null, edges: window.edges }];
-  if (good.length > 0) {
-    plans.push(planReading(good, { ...open, from: null, to: null }));
-    groups.push({ span: null });
-  } else if (baselineRange) {
-    const { from, to } = span(baselineRange);
-    plans.push(planReading(files, { ...open, from, to }));
-    groups.push({ span: { from: from ?? Number.NEGATIVE_INFINITY, to: to ?? Number.POSITIVE_INFINITY } });
-  }
-  // What lies before a begin that nobody named is asked for as well.
-  const isPart = window.share < 1 || (window.covered !== null && !timeRange?.from);
+  const { window, baseline, onset, isPart } = planWindows(files, good, parameters, timeline);
+  const plans = [window, ...(baseline ? [baseline.plan] : [])];
+  const groups: AnalysisJob['groups'] = [
+    { span: null, edges: window.edges },
+    ...(baseline ? [{ span: baseline.span }] : []),
+  ];
   const picks = isPart ? planPicks(files, logs, parameters) : null;
   const all = [...files, ...good];
   const created = logs[0]?.createdAt.getTime() ?? 0;
@@ -73,7 +52,7 @@ export async function prepareAnalysis(
       lineCounts: Object.fromEntries(all.map(({ key, lines }) => [key, lines])),
       share: picks ? 1 : window.share,
       picked: picks ? picks.whole : null,
-      onset: onset === null || !timeline ? null : onset,
+      onset,
       timeline: window.share < 1 ? timeline : null,
     },
   };

@@ -1,12 +1,11 @@
-import type { Plan } from './plan-reading.ts';
-import type { SetFile } from './set-files.ts';
+import type { Plan, PlannedFile } from './plan-reading.ts';
 
 const megabytes = (bytes: number) =>
   `${(bytes / 1e6).toLocaleString('en-US', { maximumFractionDigits: 1 })} MB`;
 const clock = (time: number) => new Date(time).toISOString();
 
 /** What was not looked at line by line, in sentences. */
-export function sayLimits(files: readonly SetFile[], plan: Plan): string[] {
+export function sayLimits(files: readonly PlannedFile[], plan: Plan): string[] {
   const total = files.reduce(
     (sum, file) => sum + file.places.reduce((bytes, place) => bytes + place.byteLength, 0),
     0,
