@@ -86,7 +86,7 @@ function readRaw(system: System, lines: WrittenLine[]) {
     lines.map((line) => line.template),
     mined,
   );
-  const named = stream.layouts()[0]?.name === system.format ? 1 : 0;
+  const named = (stream.layouts()[0]?.name ?? 'plain') === system.format ? 1 : 0;
   if (!named) misses.unshift(`NAME ${stream.layouts().map((l) => `${l.name} (${l.shape}) ${l.records}`)}`);
   return {
     score: { GA, FGA, time: times / lines.length, level: levels / lines.length, named },

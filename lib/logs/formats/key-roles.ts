@@ -28,7 +28,11 @@ export const ROLE_NONE = 255;
  * with a rank where several keys of one line may claim a role (the highest wins).
  */
 const KEYS: readonly (readonly [role: number, rank: number, names: string])[] = [
-  [ROLE_TIME, 5, 'timestamp ts time datetime eventtime logtimestamp timegenerated'],
+  [
+    ROLE_TIME,
+    5,
+    'timestamp ts time datetime eventtime logtimestamp timegenerated logtime dateandtime timecreated',
+  ],
   [ROLE_TIME, 4, 't asctime timemillis instant instantepochsecond isotimestamp timestampiso8601 written'],
   [
     ROLE_TIME,
@@ -40,7 +44,11 @@ const KEYS: readonly (readonly [role: number, rank: number, names: string])[] = 
     2,
     'timeunixnano observedtimeunixnano sourcerealtimetimestamp occurredat unixtime receivetimestamp requestreceivedtimestamp stagetimestamp',
   ],
-  [ROLE_LEVEL, 5, 'level lvl loglevel severity levelname severitytext'],
+  [
+    ROLE_LEVEL,
+    5,
+    'level lvl loglevel severity levelname severitytext errorseverity leveldisplayname entrytype',
+  ],
   [ROLE_LEVEL, 4, 's l logseverity leveltext syslogseverity levelvalue verbosity'],
   [ROLE_PRIORITY, 3, 'priority syslogpriority prio'],
   [ROLE_LEVEL, 2, 'severitynumber levelno'],
@@ -88,7 +96,7 @@ const KEYS: readonly (readonly [role: number, rank: number, names: string])[] = 
   [
     F_STATUS,
     1,
-    'status statuscode httpstatus httpstatuscode responsestatus httpresponsestatuscode responsecode rescode',
+    'status statuscode scstatus httpstatus httpstatuscode responsestatus httpresponsestatuscode responsecode rescode',
   ],
 ];
 

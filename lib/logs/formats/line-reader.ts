@@ -1,17 +1,20 @@
-import { F_STATUS, FIELDS_NONE, LEVEL_NONE, type LogRecord, setField, TIME_NONE } from '../record.ts';
+import { LEVEL_NONE, type LogRecord } from '../record.ts';
+import { clearRecord } from './clear-record.ts';
 import { findStamp } from './find-stamp.ts';
+import { findTable } from './find-table.ts';
 import { latin } from './give-slots.ts';
 import { readJson, scanned } from './json-fields.ts';
-import { buildLayouts, learnLayouts, sampleLine, signatureOf } from './learn-layouts.ts';
+import { buildLayouts, learnLayouts, sampleLine, settleDateOrder, signatureOf } from './learn-layouts.ts';
 import { LineHeads } from './line-heads.ts';
 import { keyEndAt, looksLikePairs, readPairs } from './logfmt-fields.ts';
 import { nameFormat } from './name-format.ts';
 import { readBehindNames } from './read-behind-names.ts';
 import { readIds } from './read-ids.ts';
-import { levelOfStatus } from './read-level.ts';
+import { readStatus } from './read-status.ts';
 import { readUnstamped } from './read-unstamped.ts';
 import { Stamp, type StampContext, type StampMemo } from './stamp.ts';
 import { StampReader } from './stamp-reader.ts';
+import { TableLines } from './table-lines.ts';
 import {
   OP_LETTER,
   OP_LEVEL,
@@ -63,24 +66,6 @@ interface Watched {
   pause: number;
 }
 
-/** Resets what a record says; positions in the file are the reader's business. */
-export function clearRecord(record: LogRecord, buf: Uint8Array, start: number, end: number): void {
-  record.buf = buf;
-  record.start = start;
-  record.end = end;
-  record.time = Number.NaN;
-  record.timeKind = TIME_NONE;
-  record.level = LEVEL_NONE;
-  record.msgStart = start;
-  record.msgEnd = end;
-  record.msgEscaped = false;
-  record.foldStart = -1;
-  record.fieldsKind = FIELDS_NONE;
-  record.fieldMask = 0;
-  record.layout = -1;
-  record.clipped = false;
-}
-
 /**
  * Reads lines of one stream: the layout of the last line is tried first, then the others of the stream,
  * then whatever the line itself shows. Kinds of lines that keep turning up unknown are learned on the way.
@@ -96,6 +81,7 @@ export class LineReader {
   private readonly watched = new Map<number, Watched>();
   private json = -1;
   private pairs = -1;
+  private table: TableLines | undefined;
   private readonly jsonClock: StampReader;
   private readonly pairClock: StampReader;
   private readonly heads = new LineHeads();
@@ -112,6 +98,13 @@ export class LineReader {
 
   /** Learns the layouts of the first lines of a stream. */
   learn(buf: Uint8Array, lines: readonly { start: number; end: number }[]): void {
+    const table = this.depth === 0 ? findTable(buf, lines) : undefined;
+    if (table) {
+      settleDateOrder(buf, lines, this.context);
+      this.table = new TableLines(table, this.layouts.length, this.context);
+      this.layouts.push({ name: table.name, records: 0, text: undefined });
+      return;
+    }
     for (const text of learnLayouts(buf, lines, this.context)) this.addText(text);
     const objects = lines.filter((l) => buf[l.start] === 123).slice(0, 40);
     if (objects.length > 0)
@@ -167,6 +160,7 @@ export class LineReader {
   peek(record: LogRecord, buf: Uint8Array, start: number, end: number): number {
     if (buf[start] === 123) return -2;
     this.memo.at = -1;
+    if (this.table?.read(record, buf, start, end)) return -4;
     for (const index of this.order) {
       if (readHeader(this.layouts[index]!.text!, record, buf, start, end) > 0) return index;
     }
@@ -179,6 +173,7 @@ export class LineReader {
   /** Back to the first line: `peek` has run ahead. */
   restart(): void {
     for (const use of this.layouts) use.text?.stamp?.restart();
+    this.table?.restart();
   }
 
   read(record: LogRecord, buf: Uint8Array, start: number, end: number): number {
@@ -187,6 +182,10 @@ export class LineReader {
     if (first === 123 || (first <= 32 && this.json >= 0 && buf[skipBlanks(buf, start, end)] === 123)) {
       const kind = this.readObject(record, buf, skipBlanks(buf, start, end), end);
       if (kind !== LINE_PLAIN) return kind;
+    }
+    if (this.table?.read(record, buf, start, end)) {
+      if (record.layout >= 0) this.layouts[record.layout]!.records++;
+      return LINE_RECORD;
     }
     const index = this.layoutOf(record, buf, start, end);
     if (index >= 0) return this.taken(record, buf, index, end);
@@ -421,30 +420,4 @@ function opensObject(buf: Uint8Array, start: number, end: number): boolean {
   while (p > start && buf[p]! <= 32) p--;
   const c = buf[p]!;
   return c === 123 || c === 44 || c === 91;
-}
-
-/** After a blank, or glued to the proxy's verdict: `TCP_MISS/503`. */
-function opensStatus(buf: Uint8Array, p: number): boolean {
-  const before = buf[p - 1]!;
-  return before === 32 || (before === 47 && buf[p - 2]! >= 65 && buf[p - 2]! <= 90);
-}
-
-/** Status of an access line: the first number of three digits after the quoted request. */
-function readStatus(record: LogRecord, buf: Uint8Array): void {
-  const end = Math.min(record.msgEnd, record.msgStart + 8192);
-  let quoted = buf[record.msgStart] === 34;
-  // what an access line's message begins with is no status: squid puts a duration there
-  for (let p = record.msgStart + 1; p < end; p++) {
-    const c = buf[p]!;
-    if (c === 34) quoted = !quoted;
-    else if (!quoted && c >= 49 && c <= 53 && opensStatus(buf, p) && p + 2 < end) {
-      const next = p + 3 < end ? buf[p + 3]! : 32;
-      const b = buf[p + 1]! - 48;
-      const d = buf[p + 2]! - 48;
-      if (b < 0 || b > 9 || d < 0 || d > 9 || (next > 32 && next !== 41)) continue;
-      setField(record, F_STATUS, p, p + 3);
-      record.level = levelOfStatus((c - 48) * 100 + b * 10 + d);
-      return;
-    }
-  }
 }

@@ -1,10 +1,22 @@
-import { F_LEVEL, F_STATUS, F_TIME, FIELDS_LOGFMT, LEVEL_NONE, type LogRecord, setField } from '../record.ts';
+import {
+  F_LEVEL,
+  F_STATUS,
+  F_TIME,
+  FIELDS_LOGFMT,
+  LEVEL_NONE,
+  type LogRecord,
+  setField,
+  TIME_DAYLESS,
+  TIME_LOCAL,
+} from '../record.ts';
+import { DAY_MS } from './calendar.ts';
 import { KeyOrder } from './key-order.ts';
 import { ROLE_LEVEL, ROLE_MESSAGE, ROLE_NONE, ROLE_PRIORITY, ROLE_TIME, roleOfKey } from './key-roles.ts';
-import { levelOfLetter, levelOfNumber, levelOfPriority, levelOfStatus, levelOfWord } from './read-level.ts';
+import { levelOfStatus } from './read-level.ts';
 import { readStamp } from './read-stamp.ts';
 import { Stamp, type StampContext } from './stamp.ts';
 import type { StampReader } from './stamp-reader.ts';
+import { levelOfValue, numberAt } from './value-level.ts';
 
 const stamp = new Stamp();
 const keys = new KeyOrder(61);
@@ -45,15 +57,12 @@ export function valueEndAt(buf: Uint8Array, p: number, end: number): number {
   return q;
 }
 
-function numberAt(buf: Uint8Array, start: number, end: number): number {
-  if (end === start || end - start > 6) return Number.NaN;
-  let value = 0;
-  for (let p = start; p < end; p++) {
-    const d = buf[p]! - 48;
-    if (d < 0 || d > 9) return Number.NaN;
-    value = value * 10 + d;
-  }
-  return value;
+/** `2024-03-01`: a day without a clock. */
+const LONGEST_DATE = 10;
+
+function isDate(buf: Uint8Array, from: number, to: number): boolean {
+  const isDigit = (c: number) => c >= 48 && c <= 57;
+  return to - from <= LONGEST_DATE && !(isDigit(buf[from + 2]!) && isDigit(buf[from + 4]!));
 }
 
 /** Pairs at the head of a line that have to show that it is made of pairs. */
@@ -83,6 +92,7 @@ export function readPairs(
   keys.restart();
   let messageRank = 0;
   let timeRank = 0;
+  let day = Number.NaN;
   let levelRank = 0;
   while (p < end) {
     while (p < end && buf[p]! <= 32) p++;
@@ -131,19 +141,30 @@ export function readPairs(
       setField(record, F_LEVEL, from, to);
     } else if (role === ROLE_TIME) {
       if (rank <= timeRank) continue;
-      if (clock?.read(buf, from, to)) {
-        record.time = clock.time;
-        record.timeKind = clock.kind;
-      } else if (readStamp(buf, from, to, context, stamp)) {
-        record.time = stamp.time;
-        record.timeKind = stamp.kind;
-      } else continue;
-      timeRank = rank;
+      const read = clock?.read(buf, from, to)
+        ? clock
+        : readStamp(buf, from, to, context, stamp)
+          ? stamp
+          : undefined;
+      if (!read) continue;
+      record.time = read.time;
+      record.timeKind = read.kind;
+      if (read.kind === TIME_DAYLESS) {
+        // `date=… time=…`: a clock alone gives way to any whole time
+        if (Number.isNaN(day)) timeRank = 0;
+        else {
+          record.time = day + (read.time % DAY_MS);
+          record.timeKind = TIME_LOCAL;
+        }
+      } else {
+        day = isDate(buf, from, to) ? read.time : Number.NaN;
+        timeRank = Number.isNaN(day) ? rank : 0;
+      }
       setField(record, F_TIME, from, to);
     } else if ((record.fieldMask & (1 << role)) === 0) setField(record, role, from, to);
   }
   if (inHead && !madeOfPairs(pairs, known)) return false;
-  if (timeRank === 0 && messageRank > 0) readCalledTime(record, buf, context);
+  if (Number.isNaN(record.time) && messageRank > 0) readCalledTime(record, buf, context);
   record.fieldsKind = FIELDS_LOGFMT;
   if (messageRank === 0) {
     record.msgStart = at;
@@ -165,12 +186,6 @@ function readCalledTime(record: LogRecord, buf: Uint8Array, context: StampContex
   record.time = stamp.time;
   record.timeKind = stamp.kind;
   setField(record, F_TIME, stamp.start, stamp.end);
-}
-
-function levelOfValue(buf: Uint8Array, from: number, to: number, role: number): number {
-  const value = numberAt(buf, from, to);
-  if (!Number.isNaN(value)) return role === ROLE_PRIORITY ? levelOfPriority(value) : levelOfNumber(value);
-  return to - from === 1 ? levelOfLetter(buf[from]!) : levelOfWord(buf, from, to);
 }
 
 /** The line is made of pairs: it begins with one, and a time, level or message is among the first of them. */

@@ -246,7 +246,10 @@ export function matchLevel(buf: Uint8Array, at: number, end: number, strict: boo
     p++;
   }
   const next = p < end ? buf[p]! : 32;
-  if (close === 0 && next !== 58 && next !== 124 && next !== 44 && next !== 59 && next > 32) return false;
+  // npm's `ERR!`
+  if (next === 33 && (p + 1 >= end || buf[p + 1]! <= 32)) p++;
+  else if (close === 0 && next !== 58 && next !== 124 && next !== 44 && next !== 59 && next > 32)
+    return false;
   if (level === LEVEL_NONE) {
     if (strict) return false;
     for (let i = wordStart; i < wordEnd; i++) if (buf[i]! >= 97) return false;

@@ -22,11 +22,14 @@ const STARTS = [
   'created by ',
   'exit status ',
   '--- End of ',
-  '---> ',
 ].map(ascii);
 
+/** .NET's inner exception; builders mark their steps alike. */
+const INNER = ascii('---> ');
+const INNER_NUMBERED = ascii('---> (Inner Exception');
+
 /** First words of an indented stack frame in the languages that are known. */
-const FRAMES = ['at ', 'File "', 'from ', '... ', 'in `', '--- End', '---> ', '-> '].map(ascii);
+const FRAMES = ['at ', 'File "', 'from ', '... ', 'in `', '--- End', '-> '].map(ascii);
 
 function startsWith(buf: Uint8Array, at: number, end: number, text: Uint8Array): boolean {
   if (at + text.length > end) return false;
@@ -59,12 +62,20 @@ export class FoldRules {
       let p = start;
       while (p < end && (buf[p] === 32 || buf[p] === 9)) p++;
       if (this.inTraceback || this.inGoroutine) return FOLD_YES;
-      if (FRAMES.some((f) => startsWith(buf, p, end, f)) || isNumberedFrame(buf, p, end)) {
+      if (
+        FRAMES.some((f) => startsWith(buf, p, end, f)) ||
+        isNumberedFrame(buf, p, end) ||
+        isInner(buf, p, end)
+      ) {
         this.framed = true;
         return FOLD_YES;
       }
       // source lines and properties between frames
       return this.framed ? FOLD_YES : FOLD_INDENTED;
+    }
+    if (isInner(buf, start, end)) {
+      this.framed = true;
+      return FOLD_YES;
     }
     for (let i = 0; i < STARTS.length; i++) {
       if (!startsWith(buf, start, end, STARTS[i]!)) continue;
@@ -83,6 +94,11 @@ export class FoldRules {
     if ((c === 125 || c === 41 || c === 93) && end - start <= 3) return FOLD_YES;
     return isExceptionName(buf, start, end) ? FOLD_INDENTED : FOLD_NO;
   }
+}
+
+function isInner(buf: Uint8Array, p: number, end: number): boolean {
+  if (startsWith(buf, p, end, INNER_NUMBERED)) return true;
+  return startsWith(buf, p, end, INNER) && isExceptionName(buf, p + INNER.length, end);
 }
 
 /** `  12: std::panicking::begin` of Rust, `  0x…` of native traces. */

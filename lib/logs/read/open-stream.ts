@@ -1,5 +1,6 @@
+import { clearRecord } from '../formats/clear-record.ts';
 import { describeLayout } from '../formats/learn-layouts.ts';
-import { clearRecord, LINE_OPEN, LINE_PLAIN, LineReader, PEEK_PLAIN } from '../formats/line-reader.ts';
+import { LINE_OPEN, LINE_PLAIN, LineReader, PEEK_PLAIN } from '../formats/line-reader.ts';
 import { LEVEL_NONE, LogRecord } from '../record.ts';
 import { cleanInto } from './clean-text.ts';
 import { FOLD_INDENTED, FOLD_NO, FOLD_YES, FoldRules } from './fold-rules.ts';

@@ -11,7 +11,7 @@ export const npmBuild: System = {
 150 - - | {word}/{file} {n}.{n:0:9} kB │ gzip: {f:99:2} kB
 150 warn - | npm WARN deprecated {word}@{version}: this package is no longer supported
 120 - - | PASS src/{word}/{word}.test.ts ({f:9:3} s)
-60 - - | FAIL src/{word}/{word}.test.ts
+60 error - | FAIL src/{word}/{word}.test.ts
 100 - - | > Task :{service}:compileJava
 80 - - | > Task :{service}:test FAILED
 80 - - | > Task :{service}:processResources UP-TO-DATE

@@ -3,7 +3,7 @@ import { partsOf, type System } from '../system.ts';
 /** PostgreSQL's csvlog: no header, the columns are known. */
 export const postgresCsv: System = {
   name: 'postgres-csv',
-  format: 'postgres_csv_log',
+  format: 'postgres_log',
   levels: { LOG: 'info', ERROR: 'error', FATAL: 'fatal', WARNING: 'warn' },
   clock: 'full',
   header: () => '',

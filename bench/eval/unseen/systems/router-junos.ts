@@ -3,7 +3,7 @@ import { bsdTime, type System } from '../system.ts';
 /** Junos: an event's name, then the sentence. */
 export const routerJunos: System = {
   name: 'router-junos',
-  format: 'syslog_log',
+  format: 'timed_log',
   levels: { '-': 'none' },
   clock: 'second',
   header: ({ draw, time, tag }) => {
