@@ -2,11 +2,13 @@
 
 import { z } from 'zod';
 import type { PatternInfo } from '#lib/contracts/memory.ts';
+import type { LineTest } from '#lib/contracts/patterns.ts';
 import type { Result } from '#lib/contracts/result.ts';
 import { uuid } from '#lib/contracts/runs.ts';
 import { editPattern as edit, type editPatternSchema } from '#lib/memory/patterns/edit-pattern.ts';
 import { mergePatterns as merge } from '#lib/memory/patterns/merge-patterns.ts';
 import { type RecordedOutcome, recordOutcome as record } from '#lib/memory/patterns/record-outcome.ts';
+import { testLines as test } from '#lib/memory/patterns/test-lines.ts';
 import { type FoundMessage, searchMessages as search } from '#lib/memory/search/search-messages.ts';
 import { getCtx } from '#lib/server/compose.ts';
 import { toResult } from '#lib/server/to-result.ts';
@@ -46,6 +48,14 @@ const mergeSchema = z.object({ key: z.string().min(3).max(300), intoKey: z.strin
 export async function mergePatterns(input: z.input<typeof mergeSchema>): Promise<Result<PatternInfo>> {
   const ctx = await getCtx();
   return toResult(ctx, async () => merge(ctx, mergeSchema.parse(input)));
+}
+
+const testSchema = z.object({ key: z.string().min(3).max(300), text: z.string().max(500_000) });
+
+/** Whether these lines would be taken for a pattern, and why. */
+export async function testLines(input: z.input<typeof testSchema>): Promise<Result<LineTest>> {
+  const ctx = await getCtx();
+  return toResult(ctx, async () => test(ctx, testSchema.parse(input)));
 }
 
 const searchSchema = z.object({

@@ -1,6 +1,5 @@
 'use client';
 
-import { Search, X } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useReadingKeys } from '#components/chat/reading-keys.ts';
@@ -8,8 +7,8 @@ import { plural } from '#components/format/numbers.ts';
 import { dayGroup } from '#components/format/times.ts';
 import { useShortcut } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { IconButton } from '#components/ui/icon-button.tsx';
 import { useClock } from '#components/ui/instant.tsx';
+import { SearchBox } from '#components/ui/search-box.tsx';
 import type { HistoryFacets, HistoryFilter, HistoryPage, HistoryRow } from '#lib/contracts/history.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { HistoryItem, type RowVerbs } from './history-row.tsx';
@@ -45,7 +44,6 @@ export function History({ initial, initialFilter, facets }: Props) {
     filter,
   );
   const [typed, setTyped] = useState(filter.q ?? '');
-  const box = useRef<HTMLInputElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const place = useRef(takePlaceOnce(writeFilter(filter)));
 
@@ -98,7 +96,6 @@ export function History({ initial, initialFilter, facets }: Props) {
   );
 
   useReadingKeys();
-  useShortcut('search', () => box.current?.select());
   useShortcut('select', () => {
     const id = document.activeElement?.closest<HTMLElement>('li[data-id]')?.dataset.id;
     if (id) selection.toggle(id, false);
@@ -143,42 +140,13 @@ export function History({ initial, initialFilter, facets }: Props) {
             {stale ? 'Searching…' : says}
           </p>
         </div>
-        <search className="relative">
-          <Search aria-hidden size={16} className="absolute start-3 top-3 text-ink-3" />
-          <input
-            ref={box}
-            value={typed}
-            onChange={(event) => type(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'ArrowDown' || event.key === 'Enter') {
-                event.preventDefault();
-                scroller.current?.querySelector<HTMLElement>('a[data-nav]')?.focus();
-              }
-              if (event.key === 'Escape' && typed) {
-                event.preventDefault();
-                type('');
-              }
-            }}
-            aria-label="Search everything said"
-            placeholder="Search everything said: a word, a device, an error, a fix"
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={300}
-            className="h-10 w-full rounded-md border border-line-strong bg-surface ps-9 pe-9"
-          />
-          {typed ? (
-            <IconButton
-              icon={X}
-              small
-              label="Clear the search"
-              onClick={() => {
-                type('');
-                box.current?.focus();
-              }}
-              className="absolute end-2 top-2 inline-flex size-6 items-center justify-center rounded-md text-ink-3 hover:bg-hover hover:text-ink"
-            />
-          ) : null}
-        </search>
+        <SearchBox
+          label="Search everything said"
+          placeholder="Search everything said: a word, a device, an error, a fix"
+          value={typed}
+          onChange={type}
+          onLeave={() => scroller.current?.querySelector<HTMLElement>('a[data-nav]')?.focus()}
+        />
         <FilterBar
           filter={filter}
           facets={facets}

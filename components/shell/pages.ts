@@ -1,4 +1,4 @@
-import { History, type LucideIcon } from 'lucide-react';
+import { BookOpen, History, type LucideIcon } from 'lucide-react';
 
 export interface PageLink {
   href: string;
@@ -7,4 +7,7 @@ export interface PageLink {
 }
 
 /** Pages the sidebar and the palette lead to, beside the investigations themselves. */
-export const pages: readonly PageLink[] = [{ href: '/history', label: 'History', icon: History }];
+export const pages: readonly PageLink[] = [
+  { href: '/history', label: 'History', icon: History },
+  { href: '/patterns', label: 'Patterns', icon: BookOpen },
+];

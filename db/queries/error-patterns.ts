@@ -111,6 +111,15 @@ export async function readPattern(db: Database, { key }: { key: string }): Promi
   return pattern ?? null;
 }
 
+/** The key behind an id, followed through merges: an address of a merged pattern leads to what it became. */
+export async function readPatternKey(db: Database, { id }: { id: string }): Promise<string | null> {
+  const [row] = await db
+    .select({ key: errorPatterns.patternKey })
+    .from(errorPatterns)
+    .where(eq(errorPatterns.id, id));
+  return row ? ((await readPattern(db, { key: row.key }))?.patternKey ?? null) : null;
+}
+
 export async function listPatterns(
   db: Database,
   input: { limit: number; offset?: number; domain?: string; search?: string; keys?: string[] },

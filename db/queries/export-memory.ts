@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Database } from '../database.ts';
 import { analysisMemory } from '../schema/analyses.ts';
@@ -12,7 +12,12 @@ import { visibleTo } from './visible.ts';
 /** Conversations a person may see in the order they were begun; go on after the last one. */
 export async function pageConversations(
   db: Database,
-  { userId, after, limit }: { userId: string; after?: { createdAt: Date; id: string }; limit: number },
+  {
+    userId,
+    after,
+    limit,
+    ids,
+  }: { userId: string; after?: { createdAt: Date; id: string }; limit: number; ids?: string[] },
 ): Promise<Conversation[]> {
   const c = conversations;
   return db
@@ -21,6 +26,7 @@ export async function pageConversations(
     .where(
       and(
         visibleTo(userId),
+        ids && inArray(c.id, ids),
         after &&
           or(gt(c.createdAt, after.createdAt), and(eq(c.createdAt, after.createdAt), gt(c.id, after.id))),
       ),

@@ -18,9 +18,9 @@ const PAGE = 200;
 
 /**
  * What a person may see of the memory as one JSON value, a record a line: patterns, then investigations with what
- * was said, found and done. Logs are not in it (a backup has them). Read in pages: nothing holds all of it.
+ * was said, found and done; with `ids`, only those investigations. Logs are not in it (a backup has them). Read in pages: nothing holds all of it.
  */
-export async function* exportMemory(ctx: Ctx): AsyncGenerator<string> {
+export async function* exportMemory(ctx: Ctx, { ids }: { ids?: string[] } = {}): AsyncGenerator<string> {
   const head: MemoryFileHead = {
     format: 'loglore-memory',
     version: 1,
@@ -45,6 +45,7 @@ export async function* exportMemory(ctx: Ctx): AsyncGenerator<string> {
     const page = await pageConversations(ctx.db, {
       userId: ctx.user.id,
       limit: PAGE,
+      ...(ids ? { ids } : {}),
       ...(after ? { after } : {}),
     });
     for (const conversation of page) yield line(await investigationRecord(ctx, conversation, keyOf));
