@@ -82,6 +82,7 @@ export function BarChart({ caption, labels, series, labelled, say = count }: Pro
                   most,
                   width,
                   height,
+                  6,
                 )}
                 className={fills[tone]}
               />

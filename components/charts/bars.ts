@@ -15,14 +15,20 @@ export function joinBuckets(values: readonly number[], most: number): { values: 
 }
 
 /** One SVG path for all bars from zero: `M x y V h` strokes are far cheaper than a node per bar. */
-export function barPath(values: readonly number[], most: number, width: number, height: number): string {
+export function barPath(
+  values: readonly number[],
+  most: number,
+  width: number,
+  height: number,
+  spacing = 0.8,
+): string {
   const step = width / Math.max(1, values.length);
   const parts: string[] = [];
   values.forEach((value, index) => {
     if (value <= 0) return;
     const bar = Math.max(1, (value / Math.max(1, most)) * height);
     const x = (index * step).toFixed(2);
-    const gap = step > 3 ? 0.8 : 0;
+    const gap = step > 3 ? Math.min(spacing, step / 3) : 0;
     parts.push(`M${x} ${height}h${(step - gap).toFixed(2)}V${(height - bar).toFixed(2)}H${x}Z`);
   });
   return parts.join('');

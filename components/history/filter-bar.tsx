@@ -5,9 +5,10 @@ import { type ReactNode, useState } from 'react';
 import { dayKey } from '#components/format/times.ts';
 import { showHidden } from '#components/format/visible-text.ts';
 import { Button } from '#components/ui/button.tsx';
+import { DayField } from '#components/ui/day-field.tsx';
 import { useClock } from '#components/ui/instant.tsx';
 import { Select } from '#components/ui/select.tsx';
-import type { HistoryFacets, HistoryFilter, HistorySort } from '#lib/contracts/history.ts';
+import type { HistoryFacets, HistoryFilter } from '#lib/contracts/history.ts';
 import { countNarrowing } from './history-url.ts';
 
 interface Props {
@@ -41,14 +42,8 @@ const seers = [
   { value: 'team', label: 'Team' },
   { value: 'private', label: 'Private' },
 ];
-const sorts: { value: HistorySort; label: string }[] = [
-  { value: 'used', label: 'Last used first' },
-  { value: 'newest', label: 'Newest first' },
-  { value: 'oldest', label: 'Oldest first' },
-  { value: 'title', label: 'By title' },
-];
 
-/** What the list is narrowed to and how it is ordered; on a phone behind one button. */
+/** What the list is narrowed to; on a phone behind one button. */
 export function FilterBar({ filter, facets, onChange, onClear }: Props) {
   const [open, setOpen] = useState(false);
   const [all, setAll] = useState(false);
@@ -66,7 +61,7 @@ export function FilterBar({ filter, facets, onChange, onClear }: Props) {
     <div className="flex flex-col gap-2">
       <Button className="w-full justify-center md:hidden" aria-expanded={open} onClick={() => setOpen(!open)}>
         <SlidersHorizontal aria-hidden size={14} />
-        {narrowing > 0 ? `Filters and order (${narrowing})` : 'Filters and order'}
+        {narrowing > 0 ? `Filters (${narrowing})` : 'Filters'}
       </Button>
       <section
         aria-label="Filters"
@@ -129,14 +124,6 @@ export function FilterBar({ filter, facets, onChange, onClear }: Props) {
             Clear filters
           </Button>
         ) : null}
-        <span className="flex md:ms-auto">
-          <Select
-            label="Order"
-            value={filter.sort ?? 'used'}
-            options={sorts}
-            onChange={(sort) => onChange({ sort: sort === 'used' ? undefined : sort })}
-          />
-        </span>
       </section>
     </div>
   );
@@ -216,25 +203,5 @@ function Times({ filter, onChange }: Pick<Props, 'filter' | 'onChange'>) {
         </span>
       ) : null}
     </>
-  );
-}
-
-function DayField({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string | undefined;
-  onChange: (value: string | undefined) => void;
-}) {
-  return (
-    <input
-      type="date"
-      aria-label={label}
-      value={value ?? ''}
-      onChange={(event) => onChange(event.target.value || undefined)}
-      className="tabular h-8 rounded-md border border-line-strong bg-surface px-2 text-sm text-ink"
-    />
   );
 }

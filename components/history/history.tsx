@@ -9,7 +9,14 @@ import { useShortcut } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useClock } from '#components/ui/instant.tsx';
 import { SearchBox } from '#components/ui/search-box.tsx';
-import type { HistoryFacets, HistoryFilter, HistoryPage, HistoryRow } from '#lib/contracts/history.ts';
+import { Select } from '#components/ui/select.tsx';
+import type {
+  HistoryFacets,
+  HistoryFilter,
+  HistoryPage,
+  HistoryRow,
+  HistorySort,
+} from '#lib/contracts/history.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { HistoryItem, type RowVerbs } from './history-row.tsx';
 import { readFilter, writeFilter } from './history-url.ts';
@@ -26,6 +33,13 @@ interface Props {
   initialFilter: HistoryFilter;
   facets: HistoryFacets;
 }
+
+const sorts: { value: HistorySort; label: string }[] = [
+  { value: 'used', label: 'Last used first' },
+  { value: 'newest', label: 'Newest first' },
+  { value: 'oldest', label: 'Oldest first' },
+  { value: 'title', label: 'By title' },
+];
 
 function go(filter: HistoryFilter, how: 'push' | 'replace'): void {
   const query = writeFilter(filter);
@@ -134,11 +148,19 @@ export function History({ initial, initialFilter, facets }: Props) {
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex w-full max-w-5xl flex-col gap-3 px-4 py-5 md:px-6">
-        <div className="flex items-baseline gap-3">
+        <div className="flex items-center gap-3">
           <h1 className="text-xl font-semibold tracking-tight">History</h1>
           <p role="status" className="tabular text-sm text-ink-3">
             {stale ? 'Searching…' : says}
           </p>
+          <div className="ms-auto">
+            <Select
+              label="Order"
+              value={filter.sort ?? 'used'}
+              options={sorts}
+              onChange={(sort) => go({ ...filter, sort: sort === 'used' ? undefined : sort }, 'push')}
+            />
+          </div>
         </div>
         <SearchBox
           label="Search everything said"

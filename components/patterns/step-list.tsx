@@ -21,7 +21,9 @@ export function StepList({ steps }: { steps: ResolutionStep[] }) {
             {at + 1}
           </span>
           <span className="min-w-0 flex-1 basis-52">{showHidden(step.text)}</span>
-          <RateBar part={step.worked} whole={step.worked + step.failed} />
+          <span className="sm:w-44">
+            <RateBar part={step.worked} whole={step.worked + step.failed} />
+          </span>
         </li>
       ))}
     </ol>

@@ -1,4 +1,4 @@
-import { BookOpen, History, type LucideIcon } from 'lucide-react';
+import { BookOpen, ChartColumn, History, type LucideIcon } from 'lucide-react';
 
 export interface PageLink {
   href: string;
@@ -10,4 +10,5 @@ export interface PageLink {
 export const pages: readonly PageLink[] = [
   { href: '/history', label: 'History', icon: History },
   { href: '/patterns', label: 'Patterns', icon: BookOpen },
+  { href: '/insights', label: 'Insights', icon: ChartColumn },
 ];

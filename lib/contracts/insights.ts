@@ -67,3 +67,21 @@ export interface MemoryStatistics {
   analyses: number;
   patterns: number;
 }
+
+/** What the page of insights shows of a span of time. */
+export interface InsightsPage extends Insights {
+  /** The same figures of as long a time before it; null where the span has no beginning. */
+  before: { investigations: number; successRate: number | null; medianSecondsToSolve: number | null } | null;
+  domains: { name: string; investigations: number; solved: number }[];
+  repeats: { repeated: number; of: number };
+  cache: { hits: number; of: number };
+  model: {
+    calls: number;
+    promptTokens: number;
+    completionTokens: number;
+    /** What sending everything would have taken. */
+    fullTokens: number;
+    costUsd: number;
+  };
+  storage: { bytes: number; tables: { name: string; rows: number; bytes: number }[] };
+}
