@@ -1,12 +1,16 @@
 'use client';
 
+import { useMemo } from 'react';
 import { EvidencePanel } from '#components/evidence/evidence-panel.tsx';
+import type { TimeMark, TimeWindow } from '#components/evidence/viewer/time-window.ts';
 import { PatternCard } from '#components/similar/pattern-card.tsx';
 import { SimilarList } from '#components/similar/similar-list.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import type { Evidence } from '#lib/contracts/evidence.ts';
+import type { ViewLine } from '#lib/contracts/log-view.ts';
+import type { StepPayload } from '#lib/contracts/steps.ts';
 import { payloadOf, type RunView } from './run-view.ts';
 
 export const panelTabs = ['similar', 'pattern', 'evidence'] as const;
@@ -17,13 +21,18 @@ interface Props {
   evidence: Evidence | null;
   tab: PanelTab;
   onTab: (tab: PanelTab) => void;
-  onAskWindow: (window: { from: string; to: string }) => void;
+  onAskWindow: (window: TimeWindow) => void;
+  onAskLine: (line: ViewLine) => void;
+  /** Hands the focus back to the mark that opened the evidence. */
+  onLeaveEvidence: () => void;
 }
 
 /** Beside the conversation: what is remembered of such trouble, and the lines last opened. */
-export function ContextPanel({ view, evidence, tab, onTab, onAskWindow }: Props) {
+export function ContextPanel({ view, evidence, tab, onTab, onAskWindow, onAskLine, onLeaveEvidence }: Props) {
   const similar = view ? payloadOf(view, 'Found Similar Issues') : null;
   const pattern = view ? payloadOf(view, 'Known Error Pattern') : null;
+  const timeline = view ? payloadOf(view, 'Compared Windows')?.timeline : undefined;
+  const marks = useMemo(() => marksOf(timeline), [timeline]);
   const coming = view?.status === 'running';
   return (
     <Tabs
@@ -63,11 +72,25 @@ export function ContextPanel({ view, evidence, tab, onTab, onAskWindow }: Props)
         {
           value: 'evidence',
           label: 'Evidence',
-          content: <EvidencePanel evidence={evidence} onAskWindow={onAskWindow} />,
+          content: (
+            <EvidencePanel
+              evidence={evidence}
+              onAskWindow={onAskWindow}
+              onAskLine={onAskLine}
+              onLeave={onLeaveEvidence}
+              marks={marks}
+            />
+          ),
         },
       ]}
     />
   );
+}
+
+function marksOf(timeline: StepPayload<'Compared Windows'>['timeline']): TimeMark[] {
+  const changes = (timeline?.changePoints ?? []).map((at) => ({ at, says: 'Changed here', bad: false }));
+  const first = timeline?.firstError;
+  return first ? [...changes, { at: first, says: 'First error', bad: true }] : changes;
 }
 
 function Waiting({ coming, what }: { coming: boolean; what: string }) {

@@ -9,6 +9,7 @@ import { PanelLayout } from '#components/shell/panel-layout.tsx';
 import { showToast } from '#components/ui/toast.tsx';
 import type { Investigation as InvestigationData, RunWithEvents } from '#lib/contracts/conversations.ts';
 import type { Evidence } from '#lib/contracts/evidence.ts';
+import type { ViewLine } from '#lib/contracts/log-view.ts';
 import type { Parameters } from '#lib/contracts/parameters.ts';
 import { ContextPanel, type PanelTab } from './context-panel.tsx';
 import { ConversationMenu } from './conversation-menu.tsx';
@@ -34,6 +35,8 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
   const [evidence, setEvidence] = useState<Evidence | null>(null);
   const [tab, setTab] = useState<PanelTab>('similar');
   const [sheetOpen, setSheetOpen] = useState(false);
+  const [draft, setDraft] = useState({ text: '', turn: 0 });
+  const opener = useRef<HTMLElement | null>(null);
   const refresh = useCallback(() => router.refresh(), [router]);
   const { asked, ask, retry } = useAsking(conversation.id, refresh);
   const verbs = useConversationVerbs(conversation);
@@ -62,6 +65,7 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
       outcomes,
       ratings,
       openEvidence: (wanted: Evidence) => {
+        opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
         setEvidence(wanted);
         setTab('evidence');
         setSheetOpen(true);
@@ -87,6 +91,15 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
     const question = own.at(-1)?.ask.text ?? turns.findLast((one) => one.kind !== 'said')?.text;
     if (question) onAskAgain(question, { timeRange });
   };
+  const onAskLine = ({ file, line, text }: ViewLine) => {
+    const said = text.split('\n', 1)[0]?.slice(0, 400) ?? '';
+    setDraft((before) => ({
+      text: `What happened around line ${line} of ${file}? "${said.replaceAll('"', "'")}"`,
+      turn: before.turn + 1,
+    }));
+    setSheetOpen(false);
+  };
+  const onLeaveEvidence = useCallback(() => opener.current?.focus(), []);
   const onStop = async () => {
     if (!newest) return;
     const stopped = await stopRun(newest);
@@ -118,7 +131,15 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
         sheetOpen={sheetOpen}
         onSheetOpenChange={setSheetOpen}
         panel={
-          <ContextPanel view={view} evidence={evidence} tab={tab} onTab={setTab} onAskWindow={onAskWindow} />
+          <ContextPanel
+            view={view}
+            evidence={evidence}
+            tab={tab}
+            onTab={setTab}
+            onAskWindow={onAskWindow}
+            onAskLine={onAskLine}
+            onLeaveEvidence={onLeaveEvidence}
+          />
         }
       >
         <Header
@@ -164,6 +185,7 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
             <Composer
               label="Ask a follow-up"
               placeholder="Ask a follow-up, drop logs, paste…"
+              draft={draft}
               running={running}
               onAsk={(draft: Draft) => ask(draft)}
               onStop={onStop}

@@ -37,6 +37,8 @@ interface Props {
   label: string;
   placeholder: string;
   initialText?: string;
+  /** Words put into the box from elsewhere on the page, each time `turn` moves. */
+  draft?: { text: string; turn: number };
   autoFocus?: boolean;
   running?: boolean;
   onAsk: (draft: Draft) => void;
@@ -44,7 +46,16 @@ interface Props {
 }
 
 export function Composer(props: Props) {
-  const { label, placeholder, initialText = '', autoFocus = false, running = false, onAsk, onStop } = props;
+  const {
+    label,
+    placeholder,
+    initialText = '',
+    autoFocus = false,
+    running = false,
+    draft,
+    onAsk,
+    onStop,
+  } = props;
   const [text, setText] = useState(initialText);
   const { attachments, addFiles, addText, retry, remove, clear } = useAttachments();
   /** Asked while logs are still on their way: it goes when they are there. */
@@ -59,6 +70,11 @@ export function Composer(props: Props) {
   useEffect(() => {
     if (autoFocus) box.current?.focus();
   }, [autoFocus]);
+  useEffect(() => {
+    if (!draft || draft.turn === 0) return;
+    setText(draft.text);
+    box.current?.focus();
+  }, [draft]);
 
   const waiting = attachments.some((one) => one.state.kind === 'taking');
   const ready = attachments.some((one) => one.state.kind === 'ready');

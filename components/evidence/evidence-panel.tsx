@@ -5,8 +5,9 @@ import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Instant } from '#components/ui/instant.tsx';
 import type { Evidence } from '#lib/contracts/evidence.ts';
+import type { ViewLine } from '#lib/contracts/log-view.ts';
 import { LogViewer } from './viewer/log-viewer.tsx';
-import type { TimeWindow } from './viewer/time-window.ts';
+import type { TimeMark, TimeWindow } from './viewer/time-window.ts';
 
 // A box that scrolls must be reachable by keyboard.
 const scrolls = { tabIndex: 0 };
@@ -14,10 +15,13 @@ const scrolls = { tabIndex: 0 };
 interface Props {
   evidence: Evidence | null;
   onAskWindow?: ((window: TimeWindow) => void) | undefined;
+  onAskLine?: ((line: ViewLine) => void) | undefined;
+  marks?: readonly TimeMark[];
+  onLeave?: (() => void) | undefined;
 }
 
 /** The cited lines: where they stand in the stored logs, or what was kept of them. */
-export function EvidencePanel({ evidence, onAskWindow }: Props) {
+export function EvidencePanel({ evidence, ...viewer }: Props) {
   if (!evidence) {
     return (
       <Empty title="No evidence opened">Press a mark such as E1 in an answer to see its lines here.</Empty>
@@ -43,7 +47,7 @@ export function EvidencePanel({ evidence, onAskWindow }: Props) {
             Full width
           </Link>
         </header>
-        <LogViewer key={logSetId} logSetId={logSetId} place={place} onAskWindow={onAskWindow} />
+        <LogViewer key={logSetId} logSetId={logSetId} place={place} {...viewer} />
       </section>
     );
   }

@@ -30,6 +30,26 @@ export class InvestigationPage {
     await this.page.waitForURL(/\/investigations\//);
   }
 
+  /** The sample incident, asked and answered. */
+  async runSample(url: string): Promise<void> {
+    await this.open(url);
+    await this.page.getByRole('button', { name: 'Run the sample incident' }).click();
+    await this.page.waitForURL(/\/investigations\//);
+    await expect(this.ended()).toBeVisible();
+  }
+
+  /** A citation of the newest answer. */
+  mark(id: string): Locator {
+    return this.run.locator(`button[data-evidence="${id}"]`).first();
+  }
+
+  async tabTo(wanted: Locator): Promise<void> {
+    const isThere = () => wanted.evaluate((element) => element === document.activeElement);
+    for (let presses = 0; presses < 60 && !(await isThere()); presses++)
+      await this.page.keyboard.press('Tab');
+    await expect(wanted).toBeFocused();
+  }
+
   running(): Locator {
     return this.page.locator('article[data-status="running"]').last();
   }

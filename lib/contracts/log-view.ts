@@ -12,8 +12,10 @@ export const lineViewFilterSchema = z.object({
   level: severitySchema.optional(),
   service: name.optional(),
   trace: name.optional(),
-  /** Key of a template of the file; needs `file`. */
-  template: name.optional(),
+  /** Key or text of a template of the file; needs `file`. */
+  template: z.string().min(1).max(10_000).optional(),
+  /** Texts of templates of the file that are left out; needs `file`. */
+  hide: z.array(z.string().min(1).max(10_000)).max(50).optional(),
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),
 });

@@ -23,7 +23,18 @@ interface Props extends LogViewerProps {
   start: string;
 }
 
-export function FileViewer({ logSetId, place, onAskWindow, isPage = false, files, start }: Props) {
+export function FileViewer(props: Props) {
+  const {
+    logSetId,
+    place,
+    onAskWindow,
+    onAskLine,
+    onLeave,
+    marks = [],
+    isPage = false,
+    files,
+    start,
+  } = props;
   const cited = place && place.file === start ? { from: place.fromLine, to: place.toLine } : null;
   const [file, setFile] = useState<string | null>(start);
   const [filter, setFilter] = useState<LineViewFilter>({});
@@ -32,7 +43,8 @@ export function FileViewer({ logSetId, place, onAskWindow, isPage = false, files
   const [wrap, setWrap] = useState(false);
   const [raw, setRaw] = useState(false);
   const [dim, setDim] = useState(false);
-  const [finding, setFinding] = useState(false);
+  const [finding, setFinding] = useState<'text' | 'line' | null>(null);
+  const viewer = useRef<HTMLElement>(null);
   const findBox = useRef<HTMLInputElement>(null);
   const textBox = useRef<HTMLInputElement>(null);
   const [found, find] = useFind(logSetId, file);
@@ -87,7 +99,12 @@ export function FileViewer({ logSetId, place, onAskWindow, isPage = false, files
   const openFind = () => {
     if (filtered) textBox.current?.focus();
     else if (finding) findBox.current?.focus();
-    else setFinding(true);
+    else setFinding('text');
+  };
+  const hide = () => {
+    if (file === null || !line?.template) return;
+    changeFilter({ ...filter, template: undefined, hide: [...(filter.hide ?? []), line.template] });
+    setDetail(false);
   };
   const copyLink = () => {
     if (!line) return;
@@ -109,11 +126,22 @@ export function FileViewer({ logSetId, place, onAskWindow, isPage = false, files
       if (line) copy(line.text, `Line ${line.line} is copied`);
     },
     copyLink,
+    goTo: () => {
+      if (!filtered) setFinding('line');
+    },
+    hide,
+    ask: () => {
+      if (line) onAskLine?.(line);
+    },
     close: () => {
-      setFinding(false);
+      if (!finding && !detail) onLeave?.();
+      setFinding(null);
       setDetail(false);
     },
   };
+  useEffect(() => {
+    if (onLeave) viewer.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+  }, [onLeave]);
   useShortcut('search', openFind, isPage);
   useShortcut('next', () => move(1), isPage);
   useShortcut('previous', () => move(-1), isPage);
@@ -122,6 +150,7 @@ export function FileViewer({ logSetId, place, onAskWindow, isPage = false, files
   return (
     // The keys of everything inside meet here; each part is reachable by itself.
     <section
+      ref={viewer}
       data-viewer
       aria-label="Log viewer"
       className="flex min-h-0 flex-1 flex-col"
@@ -148,6 +177,7 @@ export function FileViewer({ logSetId, place, onAskWindow, isPage = false, files
         window={window_}
         onWindow={(next) => changeFilter({ ...filter, from: next?.from, to: next?.to })}
         onAskWindow={onAskWindow}
+        marks={marks}
       />
       <div className="flex shrink-0 items-center justify-between border-b border-line px-3 pb-1">
         <p role="status" className="tabular text-xs text-ink-3">
@@ -219,12 +249,15 @@ export function FileViewer({ logSetId, place, onAskWindow, isPage = false, files
       )}
       {finding && !filtered ? (
         <FindBar
+          key={finding}
           box={findBox}
           found={found}
+          start={finding === 'line' ? ':' : ''}
+          onGoTo={(wanted) => setCurrent(Math.max(0, Math.min(lines, wanted) - 1))}
           at={foundAt}
           onFind={find}
           onStep={nextMatch}
-          onClose={() => setFinding(false)}
+          onClose={() => setFinding(null)}
         />
       ) : null}
       {detail && line ? (
@@ -239,6 +272,8 @@ export function FileViewer({ logSetId, place, onAskWindow, isPage = false, files
           }}
           onClose={() => setDetail(false)}
           onCopyLink={copyLink}
+          onHide={file === null ? undefined : hide}
+          onAsk={onAskLine ? () => onAskLine(line) : undefined}
         />
       ) : null}
     </section>

@@ -58,7 +58,9 @@ export function FilterBar({ logSetId, files, file, onFile, filter, onFilter, tex
     set(pattern ? { pattern, text: undefined } : { text: typed.trim() || undefined, pattern: undefined });
     setTyped('');
   };
-  const template = facets?.templates.find(({ key }) => key === filter.template)?.text;
+  const template = facets?.templates.find(
+    ({ key, text }) => key === filter.template || text === filter.template,
+  )?.text;
   const chips: [label: string, off: LineViewFilter][] = [];
   if (filter.text) chips.push([`“${filter.text}”`, { text: undefined }]);
   if (filter.pattern) chips.push([`/${filter.pattern}/`, { pattern: undefined }]);
@@ -66,6 +68,10 @@ export function FilterBar({ logSetId, files, file, onFile, filter, onFilter, tex
   if (filter.service) chips.push([filter.service, { service: undefined }]);
   if (filter.trace) chips.push([`trace ${filter.trace.slice(0, 12)}`, { trace: undefined }]);
   if (filter.template) chips.push([labelled(template ?? 'template'), { template: undefined }]);
+  for (const hidden of filter.hide ?? []) {
+    const others = filter.hide?.filter((one) => one !== hidden) ?? [];
+    chips.push([`without ${labelled(hidden)}`, { hide: others.length > 0 ? others : undefined }]);
+  }
   if (filter.from && filter.to)
     chips.push([
       span(new Date(filter.from), new Date(filter.to), zone, now),
@@ -107,7 +113,9 @@ export function FilterBar({ logSetId, files, file, onFile, filter, onFilter, tex
         {facets && facets.templates.length > 1 ? (
           <Select
             label="Template"
-            value={filter.template ?? every}
+            value={
+              facets.templates.find(({ text }) => text === filter.template)?.key ?? filter.template ?? every
+            }
             options={[
               { value: every, label: 'Any template' },
               ...facets.templates.map(({ key, text, records }) => ({

@@ -9,18 +9,23 @@ import type { Found } from './use-find.ts';
 interface Props {
   box: RefObject<HTMLInputElement | null>;
   found: Found;
+  /** What stands in the box at first. */
+  start: string;
   /** Place among the found lines, -1 for none. */
   at: number;
   onFind: (text: string) => void;
+  onGoTo: (line: number) => void;
   onStep: (by: 1 | -1) => void;
   onClose: () => void;
 }
 
 /** Search in the file that keeps every line in place. */
-export function FindBar({ box, found, at, onFind, onStep, onClose }: Props) {
-  const [text, setText] = useState(found.text);
+export function FindBar({ box, found, start, at, onFind, onGoTo, onStep, onClose }: Props) {
+  const [text, setText] = useState(start || found.text);
   const submit = (back: boolean) => {
-    if (text === found.text) onStep(back ? -1 : 1);
+    const line = /^:\s*(\d{1,12})$/.exec(text.trim())?.[1];
+    if (line) onGoTo(Number(line));
+    else if (text === found.text) onStep(back ? -1 : 1);
     else onFind(text);
   };
   return (
@@ -34,8 +39,8 @@ export function FindBar({ box, found, at, onFind, onStep, onClose }: Props) {
           event.preventDefault();
           submit(event.shiftKey);
         }}
-        aria-label="Find in this file"
-        placeholder="Find in this file"
+        aria-label="Find in this file, or :line"
+        placeholder="Find in this file, or :1234 for a line"
         autoComplete="off"
         spellCheck={false}
         maxLength={1_000}

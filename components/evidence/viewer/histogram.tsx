@@ -1,5 +1,6 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { type KeyboardEvent, type PointerEvent, useEffect, useState } from 'react';
 import { histogram } from '#app/actions/logs.ts';
 import { barPath } from '#components/charts/bars.ts';
@@ -8,7 +9,7 @@ import { clock, span as words } from '#components/format/times.ts';
 import { Button } from '#components/ui/button.tsx';
 import { useClock } from '#components/ui/instant.tsx';
 import type { LevelBars } from '#lib/contracts/log-view.ts';
-import { nudgeEdge, type TimeWindow, windowBetween } from './time-window.ts';
+import { nudgeEdge, type TimeMark, type TimeWindow, windowBetween } from './time-window.ts';
 
 const width = 600;
 const height = 40;
@@ -26,10 +27,11 @@ interface Props {
   window: TimeWindow | null;
   onWindow: (window: TimeWindow | null) => void;
   onAskWindow?: ((window: TimeWindow) => void) | undefined;
+  marks: readonly TimeMark[];
 }
 
 /** Lines over time by level. Dragging over it chooses a window; its edges move by arrow keys. */
-export function Histogram({ logSetId, file, window, onWindow, onAskWindow }: Props) {
+export function Histogram({ logSetId, file, window, onWindow, onAskWindow, marks }: Props) {
   const { zone, now } = useClock();
   const [bars, setBars] = useState<LevelBars | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -147,6 +149,20 @@ export function Histogram({ logSetId, file, window, onWindow, onAskWindow }: Pro
             ))
             .reverse()}
         </svg>
+        {marks
+          .filter(({ at }) => Date.parse(at) >= start && Date.parse(at) <= start + length)
+          .map(({ at, says: word, bad }) => (
+            <div
+              key={`${at} ${word}`}
+              data-mark
+              title={`${word}: ${clock(new Date(at), zone)}`}
+              className={clsx(
+                'absolute inset-y-0',
+                bad ? 'border-s-2 border-red' : 'border-s border-dashed border-ink-3',
+              )}
+              style={{ left: `${shareOf(at) * 100}%` }}
+            />
+          ))}
         {shown ? (
           <div
             aria-hidden

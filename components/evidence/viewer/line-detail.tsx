@@ -19,10 +19,13 @@ interface Props {
   onFilter: (add: LineViewFilter) => void;
   onClose: () => void;
   onCopyLink: () => void;
+  /** Leaves lines of its template out; absent where templates are not known. */
+  onHide?: (() => void) | undefined;
+  onAsk?: (() => void) | undefined;
 }
 
 /** What is known about the current line, its named fields, and all of it when its row shows a part. */
-export function LineDetail({ logSetId, line, onFilter, onClose, onCopyLink }: Props) {
+export function LineDetail({ logSetId, line, onFilter, onClose, onCopyLink, onHide, onAsk }: Props) {
   const { zone } = useClock();
   const [whole, setWhole] = useState<{ text: string; cut: number } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -65,6 +68,25 @@ export function LineDetail({ logSetId, line, onFilter, onClose, onCopyLink }: Pr
         ) : null}
         {problem ? <p className="text-red">{problem}</p> : null}
         <p className="flex flex-wrap gap-1 py-1">
+          {onAsk ? (
+            <Button look="plain" size="sm" onClick={onAsk}>
+              Ask about this line
+            </Button>
+          ) : null}
+          {line.template && onHide ? (
+            <>
+              <Button
+                look="plain"
+                size="sm"
+                onClick={() => onFilter({ template: line.template ?? undefined })}
+              >
+                Only this template
+              </Button>
+              <Button look="plain" size="sm" onClick={onHide}>
+                Hide this template
+              </Button>
+            </>
+          ) : null}
           {line.service ? (
             <Button look="plain" size="sm" onClick={() => onFilter({ service: line.service ?? undefined })}>
               Only {showHidden(line.service)}

@@ -5,15 +5,20 @@ import { listFiles } from '#app/actions/logs.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import type { ViewFile } from '#lib/contracts/log-view.ts';
+import type { ViewFile, ViewLine } from '#lib/contracts/log-view.ts';
 import { FileViewer } from './file-viewer.tsx';
-import type { TimeWindow } from './time-window.ts';
+import type { TimeMark, TimeWindow } from './time-window.ts';
 
 export interface LogViewerProps {
   logSetId: string;
   /** Where to open; the first file from its start when absent. */
   place?: { file: string; fromLine: number; toLine: number } | undefined;
   onAskWindow?: ((window: TimeWindow) => void) | undefined;
+  onAskLine?: ((line: ViewLine) => void) | undefined;
+  /** Moments to mark over the bars. */
+  marks?: readonly TimeMark[];
+  /** Takes the focus when it opens; Escape hands it back. */
+  onLeave?: (() => void) | undefined;
   /** The viewer is the page: its keys work wherever one is. */
   isPage?: boolean;
 }

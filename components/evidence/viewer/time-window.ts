@@ -1,3 +1,10 @@
+/** A moment that is worth seeing: a change, the first error. */
+export interface TimeMark {
+  at: string;
+  says: string;
+  bad: boolean;
+}
+
 export interface TimeWindow {
   from: string;
   to: string;

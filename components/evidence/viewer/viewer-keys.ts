@@ -10,6 +10,10 @@ export interface ViewerActions {
   dim: () => void;
   copy: () => void;
   copyLink: () => void;
+  /** To a line by its number. */
+  goTo: () => void;
+  hide: () => void;
+  ask: () => void;
   close: () => void;
 }
 
@@ -55,6 +59,15 @@ export function actOnKey(event: KeyboardEvent, actions: ViewerActions): boolean 
       return true;
     case 'c':
       actions.copy();
+      return true;
+    case 'g':
+      actions.goTo();
+      return true;
+    case 'x':
+      actions.hide();
+      return true;
+    case 'a':
+      actions.ask();
       return true;
     case 'l':
       actions.copyLink();

@@ -45,13 +45,14 @@ export async function findViewLines(ctx: Ctx, input: FindViewLinesInput): Promis
 }
 
 async function toLineFilter(ctx: Ctx, logSetId: string, filter: LineViewFilter): Promise<LineFilter> {
-  const { template, from, to, ...rest } = filter;
+  const { template, hide, from, to, ...rest } = filter;
   const plain = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   return {
     ...plain,
     ...(from === undefined ? {} : { from: Date.parse(from) }),
     ...(to === undefined ? {} : { to: Date.parse(to) }),
-    ...(template === undefined ? {} : { leaves: await leavesOf(ctx, logSetId, filter.file, template) }),
+    ...(template === undefined ? {} : { leaves: await leavesOf(ctx, logSetId, filter.file, [template]) }),
+    ...(hide === undefined ? {} : { hidden: await leavesOf(ctx, logSetId, filter.file, hide) }),
   };
 }
 
@@ -59,17 +60,17 @@ async function leavesOf(
   ctx: Ctx,
   logSetId: string,
   file: string | undefined,
-  template: string,
+  wanted: readonly string[],
 ): Promise<Set<number>> {
   if (file === undefined)
     throw new PersonError('bad_input', 'A template belongs to one file: choose the file too.', {
       field: 'file',
     });
   const { templates, leafTemplate } = await readProfile(ctx, { logSetId, file });
-  const wanted = templates.findIndex(({ key }) => key === template);
   const leaves = new Set<number>();
   leafTemplate.forEach((at, leaf) => {
-    if (at === wanted) leaves.add(leaf);
+    const template = templates[at];
+    if (template && (wanted.includes(template.key) || wanted.includes(template.text))) leaves.add(leaf);
   });
   return leaves;
 }

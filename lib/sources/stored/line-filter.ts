@@ -16,6 +16,8 @@ export interface LineFilter {
   trace?: string;
   /** Leaves of the file's miner that belong to the template. */
   leaves?: ReadonlySet<number>;
+  /** Leaves that are left out. */
+  hidden?: ReadonlySet<number>;
   /** Epoch milliseconds, half-open. */
   from?: number;
   to?: number;
@@ -31,7 +33,7 @@ export interface CompiledFilter {
 
 export function compileFilter(filter: LineFilter): CompiledFilter {
   const leastLevel = filter.level ? severities.indexOf(filter.level) + 1 : 0;
-  const { service, trace, leaves, from, to } = filter;
+  const { service, trace, leaves, hidden, from, to } = filter;
   const fitsText = compileText(filter);
   return {
     mayHold: (columns) =>
@@ -42,6 +44,7 @@ export function compileFilter(filter: LineFilter): CompiledFilter {
       (service === undefined || columns.services[columns.service[index]!] === service) &&
       (trace === undefined || columns.traces[columns.trace[index]!] === trace) &&
       (leaves === undefined || leaves.has(columns.leaf[index]!)) &&
+      (hidden === undefined || !hidden.has(columns.leaf[index]!)) &&
       (from === undefined || columns.time[index]! >= from) &&
       (to === undefined || columns.time[index]! < to),
     fitsText,

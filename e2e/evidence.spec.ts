@@ -1,0 +1,115 @@
+import { expect, test } from './fixtures/server.ts';
+import { InvestigationPage } from './pages/investigation-page.ts';
+import { LogPage } from './pages/log-page.ts';
+
+test('a mark opens the lines it cites in place, and Escape goes back to it', async ({ server, page }) => {
+  const here = new InvestigationPage(page);
+  const log = new LogPage(page);
+  await here.runSample(server.url);
+  const mark = here.mark('E1');
+  const cited = (await mark.getAttribute('aria-label')) ?? '';
+  const [, file, line] = /, (.+):(\d+)/.exec(cited) ?? [];
+  await mark.click();
+  await expect(log.selected()).toHaveAttribute('data-line', line ?? '');
+  await expect(log.selected()).toBeInViewport();
+  await expect(log.list).toHaveAccessibleName(`Lines of ${file}`);
+  await expect(log.list).toBeFocused();
+  expect(await log.bars.locator('[data-mark]').count()).toBeGreaterThan(0);
+  await page.keyboard.press('Escape');
+  await expect(mark).toBeFocused();
+});
+
+test('a noisy template is hidden, a line is gone to, and one is asked about', async ({ server, page }) => {
+  const here = new InvestigationPage(page);
+  const log = new LogPage(page);
+  await here.runSample(server.url);
+  await here.mark('E1').click();
+  await expect(log.selected()).toBeInViewport();
+  await page.keyboard.press('g');
+  await page.keyboard.type('3');
+  await page.keyboard.press('Enter');
+  await expect(log.selected()).toHaveAttribute('data-line', '3');
+  await log.line(3).click();
+  await page.getByRole('button', { name: 'Ask about this line' }).click();
+  const box = page.getByRole('textbox', { name: 'Ask a follow-up' });
+  await expect(box).toBeFocused();
+  await expect(box).toHaveValue(/^What happened around line 3 of switch-connector\.log\? ".+"$/);
+  const hidden = (await log.line(3).textContent()) ?? '';
+  await page.getByRole('button', { name: 'Hide this template' }).click();
+  const filters = page.getByRole('list', { name: 'Filters' });
+  await expect(filters).toContainText('without');
+  await expect(log.viewer.getByText(/^[\d,]+\+? records$/)).toBeVisible();
+  const words = /authorization \w+/.exec(hidden)?.[0] ?? 'authorization';
+  await expect(log.list.getByRole('option').first()).toBeVisible();
+  expect(await log.list.getByRole('option').filter({ hasText: words }).count()).toBe(0);
+  await filters.getByRole('button').click();
+  await expect(log.viewer.getByText(/^[\d,]+ lines$/)).toBeVisible();
+});
+
+test('the keyboard alone follows an answer, opens its evidence and notes what fixed it', async ({
+  server,
+  page,
+}) => {
+  const here = new InvestigationPage(page);
+  const log = new LogPage(page);
+  await here.open(server.url);
+  const sample = page.getByRole('button', { name: 'Run the sample incident' });
+  await expect(page.getByRole('textbox', { name: /Ask/ })).toBeFocused();
+  await here.tabTo(sample);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/investigations\//);
+  await expect(here.ended()).toBeVisible();
+  await page.keyboard.press('e');
+  await expect(log.list).toBeFocused();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('s');
+  await expect(page.getByRole('textbox', { name: 'What fixed it?' })).toBeFocused();
+  await page.keyboard.type('Rolled the connector back');
+  await page.keyboard.press('Enter');
+  await expect(here.run.getByText('Noted as solved: Rolled the connector back.')).toBeVisible();
+  await expect(page.locator('header').first().getByText('Solved', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Add what was done' })).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole('list', { name: 'What was done' })).toContainText('Rolled the connector back');
+  await page.getByRole('button', { name: 'It came back' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('list', { name: 'What was done' })).toContainText('It came back');
+});
+
+test('an answer is rated, copied, taken as a runbook, asked in other words and forked', async ({
+  server,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const here = new InvestigationPage(page);
+  await here.runSample(server.url);
+  const helped = page.getByRole('button', { name: 'This answer helped' });
+  const told = page.waitForResponse((response) => response.request().method() === 'POST');
+  await helped.click();
+  await told;
+  await page.reload();
+  await expect(helped).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('[E1]');
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Runbook' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^runbook-.+\.md$/);
+
+  const from = page.url();
+  await page.getByRole('button', { name: 'Fork' }).click();
+  await page.waitForURL((url) => url.href !== from && url.pathname.startsWith('/investigations/'));
+  await expect(here.ended()).toBeVisible();
+  expect(await here.stepNames()).toContain('Ranked Causes');
+  await expect(here.mark('E1')).toBeEnabled();
+  await page.getByRole('button', { name: 'Edit this question' }).click();
+  await page
+    .getByRole('textbox', { name: 'The question in other words' })
+    .fill('How many errors per service?');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('article[data-status="done"]')).toHaveCount(2);
+  await page.goto(from);
+  await expect(page.locator('article[data-run]')).toHaveCount(1);
+});
