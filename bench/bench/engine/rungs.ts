@@ -7,24 +7,21 @@ import { TemplateMiner } from '#lib/logs/templates/template-miner.ts';
 export const RUNGS = ['newlines', 'time+level', 'templates', 'everything'] as const;
 export type Rung = (typeof RUNGS)[number];
 
-/** Reads text up to a rung. */
-export interface Climb {
-  lines: number;
-  push(chunk: Buffer): void;
-  /** Ends the text; answers the profile where the rung makes one. */
-  end(): ProfileBuilder | undefined;
+/** Reads pieces of text up to a rung. */
+export interface Climber {
+  /**
+   * Begins a piece; what it answers takes the bytes, then undefined at the end. `head` is how the file begins: what its
+   * lines look like is learned there, whichever piece is read.
+   */
+  open(head: Buffer): (bytes: Buffer | undefined) => void;
+  /** The profile of all pieces, on the rung that makes one. */
+  builder: ProfileBuilder | undefined;
 }
 
-export function climb(rung: Rung): Climb {
+export function climb(rung: Rung): Climber {
   switch (rung) {
     case 'newlines':
-      return {
-        lines: 0,
-        push(chunk) {
-          for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) this.lines++;
-        },
-        end: () => undefined,
-      };
+      return { open: () => countNewlines, builder: undefined };
     case 'time+level':
       return streamTo(() => undefined);
     case 'templates': {
@@ -33,7 +30,6 @@ export function climb(rung: Rung): Climb {
     }
     case 'everything': {
       const builder = new ProfileBuilder();
-      builder.openFile('bench.log');
       return streamTo((record) => builder.add(record), builder);
     }
     default:
@@ -41,16 +37,24 @@ export function climb(rung: Rung): Climb {
   }
 }
 
-function streamTo(sink: (record: LogRecord) => void, builder?: ProfileBuilder): Climb {
-  const stream = new LogStream({}, sink);
+function countNewlines(bytes: Buffer | undefined): void {
+  for (let at = bytes?.indexOf(10) ?? -1; at >= 0; at = bytes!.indexOf(10, at + 1));
+}
+
+function streamTo(sink: (record: LogRecord) => void, builder?: ProfileBuilder): Climber {
   return {
-    lines: 0,
-    push: (chunk) => stream.push(chunk),
-    end() {
-      stream.end();
-      this.lines = stream.counts.lines;
-      builder?.noteSkipped(stream.counts);
-      return builder;
+    builder,
+    open(head) {
+      builder?.openFile('bench.log');
+      const stream = new LogStream({}, (record) => {
+        if (record.offset >= head.length) sink(record);
+      });
+      stream.push(head);
+      return (bytes) => {
+        if (bytes) return stream.push(bytes);
+        stream.end();
+        builder?.noteSkipped(stream.counts);
+      };
     },
   };
 }
