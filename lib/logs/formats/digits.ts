@@ -21,3 +21,10 @@ export function num(buf: Uint8Array, at: number, length: number): number {
 export function byteAt(buf: Uint8Array, p: number, end: number): number | undefined {
   return p < end ? buf[p] : undefined;
 }
+
+/** The number that a range of digits is. */
+export function decimal(buf: Uint8Array, start: number, end: number): number {
+  let value = 0;
+  for (let p = start; p < end; p++) value = value * 10 + buf[p]! - 48;
+  return value;
+}

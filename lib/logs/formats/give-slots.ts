@@ -24,7 +24,7 @@ import {
   OP_WORD,
   SLOT_PAIRS,
   SLOT_SLEUTH,
-} from './text-layout.ts';
+} from './read-field.ts';
 import { isIdentifier, isNumberWord, isPodName, isQualifiedName } from './word-kinds.ts';
 
 export function latin(buf: Uint8Array, start: number, end: number): string {

@@ -1,4 +1,3 @@
-import { isStrictLevel, matchLevel } from './read-level.ts';
 import {
   field,
   isSeparatorByte,
@@ -20,7 +19,8 @@ import {
   readField,
   skipAfterStamp,
   skipBlanks,
-} from './text-layout.ts';
+} from './read-field.ts';
+import { isStrictLevel, matchLevel } from './read-level.ts';
 import { isIdentifier, isNumberWord, isQualifiedName } from './word-kinds.ts';
 
 /** Share of lines that a field must be found in to belong to the header. */

@@ -4,6 +4,16 @@ import { giveSlots, latin } from './give-slots.ts';
 import { inferHeader, type SampleLine } from './infer-header.ts';
 import { looksLikePairs } from './logfmt-fields.ts';
 import { nameFormat } from './name-format.ts';
+import {
+  OP_LETTER,
+  OP_LEVEL,
+  OP_MARK,
+  OP_NAMES,
+  OP_STAMP,
+  OP_WORD,
+  skipAfterStamp,
+  skipBlanks,
+} from './read-field.ts';
 import { guessTriple } from './read-numeric-date.ts';
 import { type Part, splitGroup } from './split-group.ts';
 import {
@@ -18,17 +28,7 @@ import {
   type TripleOrder,
 } from './stamp.ts';
 import { StampReader } from './stamp-reader.ts';
-import {
-  OP_LETTER,
-  OP_LEVEL,
-  OP_MARK,
-  OP_NAMES,
-  OP_STAMP,
-  OP_WORD,
-  skipAfterStamp,
-  skipBlanks,
-  type TextLayout,
-} from './text-layout.ts';
+import type { TextLayout } from './text-layout.ts';
 import { isNumberWord } from './word-kinds.ts';
 
 /** Fewer lines than this do not make a layout of their own in a sample of some size. */

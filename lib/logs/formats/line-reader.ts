@@ -4,28 +4,21 @@ import { findStamp } from './find-stamp.ts';
 import { findTable } from './find-table.ts';
 import { latin } from './give-slots.ts';
 import { readJson, scanned } from './json-fields.ts';
-import { buildLayouts, learnLayouts, sampleLine, settleDateOrder, signatureOf } from './learn-layouts.ts';
+import { LayoutWatch } from './layout-watch.ts';
+import { learnLayouts, settleDateOrder, signatureOf } from './learn-layouts.ts';
 import { LineHeads } from './line-heads.ts';
 import { keyEndAt, looksLikePairs, readPairs } from './logfmt-fields.ts';
 import { nameFormat } from './name-format.ts';
 import { readBehindNames } from './read-behind-names.ts';
+import { OP_STAMP, skipAfterStamp, skipBlanks } from './read-field.ts';
 import { readIds } from './read-ids.ts';
 import { readStatus } from './read-status.ts';
 import { readUnstamped } from './read-unstamped.ts';
+import { seekLevel } from './seek-level.ts';
 import { Stamp, type StampContext, type StampMemo } from './stamp.ts';
 import { StampReader } from './stamp-reader.ts';
 import { TableLines } from './table-lines.ts';
-import {
-  OP_LETTER,
-  OP_LEVEL,
-  OP_MARK,
-  OP_STAMP,
-  readHeader,
-  seekLevel,
-  skipAfterStamp,
-  skipBlanks,
-  type TextLayout,
-} from './text-layout.ts';
+import { readHeader, type TextLayout } from './text-layout.ts';
 import { unescapeInto } from './unescape.ts';
 
 /** What a line turned out to be. */
@@ -37,33 +30,14 @@ export const LINE_OPEN = 2;
 
 export const PEEK_PLAIN = -1;
 
-/** Lines of an unknown layout that are gathered before it is learned. */
-const RELEARN_AFTER = 24;
-/** After each try this many times as many lines of the kind pass unwatched: what does not come to a layout costs nothing. */
-const RELEARN_PAUSE = 8;
-/** Kinds of unknown lines watched at a time; layouts a stream may have. */
-const MAX_WATCHED = 64;
+/** Layouts that a stream may have. */
 const MAX_LAYOUTS = 48;
-/** Signatures of lines are below this; headers have fewer steps than that. */
-const SIGNATURES = 0x100000;
-const MAX_STEPS = 64;
 /** A stamp further in than this is part of a message, unless nothing better is known. */
 const GENERIC_REACH = 48;
-/** An unknown line is kept for learning up to this length. */
-const KEEP_BYTES = 1024;
-
 export interface LayoutUse {
   name: string;
   records: number;
   text: TextLayout | undefined;
-}
-
-/** Lines of one kind that no layout reads whole. */
-interface Watched {
-  bytes: Uint8Array[];
-  /** Lines to let pass before the next are kept. */
-  skip: number;
-  pause: number;
 }
 
 /**
@@ -78,7 +52,7 @@ export class LineReader {
   /** Layouts that take what others with the same stamp leave. */
   private readonly generals: number[] = [];
   private readonly stamp = new Stamp();
-  private readonly watched = new Map<number, Watched>();
+  private readonly watch: LayoutWatch;
   private json = -1;
   private pairs = -1;
   private table: TableLines | undefined;
@@ -92,6 +66,7 @@ export class LineReader {
   constructor(context: StampContext, depth = 0) {
     this.context = { ...context, memo: this.memo };
     this.depth = depth;
+    this.watch = new LayoutWatch(this.context);
     this.jsonClock = new StampReader(-1, this.context);
     this.pairClock = new StampReader(-1, this.context);
   }
@@ -194,7 +169,7 @@ export class LineReader {
       if (text.ops[0] === OP_STAMP && !text.stamp!.mayRead(start, end)) continue;
       const steps = readHeader(text, record, buf, start, end);
       if (steps === 0) continue;
-      if (steps < text.ops.length) this.watchPart(buf, start, end, general, steps);
+      if (steps < text.ops.length) this.addParts(buf, start, end, general, steps);
       return this.taken(record, buf, general, end);
     }
     clearRecord(record, buf, start, end);
@@ -241,8 +216,12 @@ export class LineReader {
     }
     if (best < 0) return -1;
     if (order.length > 1) this.heads.found(best);
-    if (steps < layouts[best]!.text!.ops.length) this.watchPart(buf, start, end, best, steps);
+    if (steps < layouts[best]!.text!.ops.length) this.addParts(buf, start, end, best, steps);
     return best;
+  }
+
+  private addParts(buf: Uint8Array, start: number, end: number, layout: number, steps: number): void {
+    for (const text of this.watch.part(buf, start, end, layout, steps)) this.addText(text);
   }
 
   private taken(record: LogRecord, buf: Uint8Array, index: number, end: number): number {
@@ -354,64 +333,9 @@ export class LineReader {
     record.msgStart = skipBlanks(buf, skipAfterStamp(buf, stamp.end, end), end);
     record.level = seekLevel(buf, record.msgStart, end);
     // learning reads other stamps into the same one: last
-    this.watch(signature, signature, buf, start, end, 0);
+    for (const layout of this.watch.unknown(signature, buf, start, end)) this.addText(layout);
     return LINE_RECORD;
   }
-
-  /** A line with only the first fields of its layout: many alike are another program's. */
-  private watchPart(buf: Uint8Array, start: number, end: number, layout: number, steps: number): void {
-    const kind = (layout * MAX_STEPS + steps + 1) * SIGNATURES;
-    const seen = this.watched.get(kind);
-    if (seen && seen.skip > 0) {
-      seen.skip--;
-      return;
-    }
-    const signature = signatureOf(buf, start, end, this.context, this.stamp);
-    if (signature >= 0) this.watch(kind, signature, buf, start, end, steps);
-  }
-
-  /** Keeps a line of a kind that no layout reads whole; enough of them are a layout of their own. */
-  private watch(
-    kind: number,
-    signature: number,
-    buf: Uint8Array,
-    start: number,
-    end: number,
-    steps: number,
-  ): void {
-    let seen = this.watched.get(kind);
-    if (!seen) {
-      if (this.watched.size >= MAX_WATCHED) return;
-      seen = { bytes: [], skip: 0, pause: RELEARN_AFTER };
-      this.watched.set(kind, seen);
-    }
-    if (seen.skip > 0) {
-      seen.skip--;
-      return;
-    }
-    seen.bytes.push(buf.slice(start, Math.min(end, start + KEEP_BYTES)));
-    if (seen.bytes.length < RELEARN_AFTER) return;
-    seen.pause *= RELEARN_PAUSE;
-    seen.skip = seen.pause;
-    const size = seen.bytes.reduce((n, b) => n + b.length, 0);
-    const all = new Uint8Array(size);
-    const lines = [];
-    let at = 0;
-    for (const bytes of seen.bytes) {
-      all.set(bytes, at);
-      if (signatureOf(all, at, at + bytes.length, this.context, this.stamp) === signature)
-        lines.push(sampleLine(all, at, at + bytes.length, this.stamp, this.context));
-      at += bytes.length;
-    }
-    seen.bytes = [];
-    if (lines.length === 0) return;
-    for (const layout of buildLayouts(all, lines, this.context, Math.floor(signature / 16384)))
-      if (steps === 0 || layout.ops.subarray(steps).some(tellsLevel)) this.addText(layout);
-  }
-}
-
-function tellsLevel(op: number): boolean {
-  return op === OP_LEVEL || op === OP_LETTER || op === OP_MARK;
 }
 
 /** The line begins an object and ends inside it, as pretty-printers break lines. */

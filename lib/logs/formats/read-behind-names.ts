@@ -1,8 +1,8 @@
 import type { LogRecord } from '../record.ts';
 import { readJson, scanned } from './json-fields.ts';
 import { keyEndAt, readPairs } from './logfmt-fields.ts';
+import { skipBlanks } from './read-field.ts';
 import type { StampContext } from './stamp.ts';
-import { skipBlanks } from './text-layout.ts';
 
 /** A collector writes the names of pod and container before a line, no more. */
 const MOST_NAMES = 2;

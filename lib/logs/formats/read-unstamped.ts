@@ -1,10 +1,11 @@
 import { F_LEVEL, F_POD, F_SERVICE, LEVEL_NONE, type LogRecord, setField } from '../record.ts';
 import { latin } from './give-slots.ts';
 import { readBehindNames } from './read-behind-names.ts';
+import { skipBlanks } from './read-field.ts';
 import { readIds } from './read-ids.ts';
 import { levelMatch, matchLevel, mayOpenLevel } from './read-level.ts';
+import { seekLevel } from './seek-level.ts';
 import type { StampContext } from './stamp.ts';
-import { seekLevel, skipBlanks } from './text-layout.ts';
 import { isPodName } from './word-kinds.ts';
 
 /** Written like a component's name: a word of prose in front of a level is none. */

@@ -43,6 +43,29 @@ const ZONES = new Map<string, number>([
   ['HST', -600],
 ]);
 
+/** First two letters, in five bits each, of what may go on a clock behind a blank: zones, `AM` and `PM`. */
+const opensTail = new Uint8Array(1024);
+for (const name of [...ZONES.keys(), 'AM', 'PM'])
+  opensTail[((name.charCodeAt(0) & 31) << 5) | (name.charCodeAt(1) & 31)] = 1;
+
+/**
+ * Whether what stands at `at` may belong to a stamp that ended there on another line: a zone, a meridiem, a year.
+ * False is certain, true is not; `yearless` stamps are those whose year may stand at their end.
+ */
+export function mayGoOn(buf: Uint8Array, at: number, end: number, yearless: boolean): boolean {
+  if (at >= end) return false;
+  let c = buf[at]!;
+  if (isDigit(c) || isLetter(c) || c === 95) return true;
+  const next = at + 1 < end ? buf[at + 1]! : 32;
+  if ((c === 43 || c === 45 || c === 58) && isDigit(next)) return true;
+  if (c !== 32) return yearless && c > 32 && c !== 93 && c !== 58;
+  c = next;
+  if (isDigit(c)) return yearless && digitsRun(buf, at + 1, end) === 4;
+  if (at + 2 >= end) return c === 90;
+  if (c === 43 || c === 45) return isDigit(buf[at + 2]);
+  return c === 90 || (isLetter(c) && opensTail[((c & 31) << 5) | (buf[at + 2]! & 31)] === 1);
+}
+
 /** Offset in minutes of the upper-case abbreviation at `at`; `named.end` is its end. */
 function readZoneName(buf: Uint8Array, at: number, end: number): boolean {
   let p = at;

@@ -1,6 +1,6 @@
 import { type Header, inferHeader, type SampleLine } from './infer-header.ts';
+import { skipAfterStamp, skipBlanks } from './read-field.ts';
 import { isStrictLevel } from './read-level.ts';
-import { skipAfterStamp, skipBlanks } from './text-layout.ts';
 
 /** Words after the stamp among which a level is looked for. */
 const WORDS_WATCHED = 9;

@@ -3,7 +3,15 @@ import { DAY_MS } from './calendar.ts';
 import { FRACTION_SCALE } from './read-clock.ts';
 import { levelOfLetter } from './read-level.ts';
 import { readStamp } from './read-stamp.ts';
-import { SHAPE_EPOCH, SHAPE_GLOG, Stamp, type StampContext } from './stamp.ts';
+import { mayGoOn } from './read-zone.ts';
+import {
+  SHAPE_EPOCH,
+  SHAPE_GLOG,
+  SHAPE_MONTH_DAY,
+  SHAPE_WEEKDAY,
+  Stamp,
+  type StampContext,
+} from './stamp.ts';
 
 /** Longest text before or after the clock that is compared instead of read. */
 const PREFIX_BYTES = 48;
@@ -37,6 +45,8 @@ export class StampReader {
   private suffixLength = 0;
   private dayBase = 0;
   private separator = 58;
+  /** The year may stand behind the clock. */
+  private yearless = false;
   private lastClock = -1;
   private dayShift = 0;
   /** Digits of the last stamp if it was an epoch in seconds or milliseconds, else 0. */
@@ -160,7 +170,7 @@ export class StampReader {
           d = buf[q]! - 48;
         }
         const digits = q - from;
-        if (mark === 58 && digits !== 3) return false;
+        if (mark === 58 && (digits !== 3 || (q < end && buf[q] === 58))) return false;
         ms += digits === 3 ? value : value / FRACTION_SCALE[digits < 9 ? digits : 9]!;
       }
     }
@@ -168,14 +178,7 @@ export class StampReader {
     if (q + k > end) return false;
     const suffix = this.suffix;
     for (let i = 0; i < k; i++) if (buf[q + i] !== suffix[i]) return false;
-    // a zone or year may begin where the cached stamp had none
-    if (k === 0 && q < end) {
-      const c = buf[q]!;
-      const sign = c === 32 && q + 2 < end ? buf[q + 1]! : c;
-      const digit = buf[c === 32 ? q + 2 : q + 1]! - 48;
-      if (c >= 48 && c <= 57) return false;
-      if (c === 90 || ((sign === 43 || sign === 45) && digit >= 0 && digit <= 9)) return false;
-    }
+    if (mayGoOn(buf, q + k, end, this.yearless)) return false;
     this.start = at;
     this.end = q + k;
     this.time = this.dayBase + ms;
@@ -252,6 +255,7 @@ export class StampReader {
       this.prefixLength = prefixLength;
       this.suffixLength = suffixLength;
       this.separator = stamp.clockSep;
+      this.yearless = stamp.shape === SHAPE_MONTH_DAY || stamp.shape === SHAPE_WEEKDAY;
       this.dayBase = stamp.dayBase;
       this.keepDay(buf, at, prefixLength, stamp.clockEnd, stamp.end);
       for (let i = 0; i < prefixLength; i++) this.prefix[i] = buf[at + i]!;

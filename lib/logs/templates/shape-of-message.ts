@@ -1,3 +1,4 @@
+import { textOf } from '../bytes/text-of.ts';
 import { FLAGS, HAS_DOT, HAS_HEX_LETTER, HAS_UPPER } from './byte-classes.ts';
 import { BOOLEAN, HOST_ENDINGS, MONTH, UNIT, WEEKDAY, wordCategory, ZONE } from './known-words.ts';
 import {
@@ -33,7 +34,6 @@ const GREATER = 62;
 const EQUALS = 61;
 const SOFT = new Set([44, 58, 59, 46, 124]);
 const SOFT_SYMBOLS = new Set(['/', '-', '@', '#', '_', '+', '&', '~', '->', '--', '\\']);
-const decoder = new TextDecoder('utf-8');
 
 /** Decides for every token of a new shape whether it is constant, and joins runs of variables. */
 export function shapeOfMessage(scan: MessageScanner, buf: Uint8Array): Cell[] {
@@ -132,7 +132,7 @@ function isHostName(scan: MessageScanner, i: number, buf: Uint8Array): boolean {
     !isSpaced(scan, i + 2)
   )
     return true;
-  const word = decoder.decode(buf.subarray(scan.start[i]!, scan.end[i]!));
+  const word = textOf(buf, scan.start[i]!, scan.end[i]!);
   return HOST_ENDINGS.some((ending) => word.length > ending.length && word.endsWith(ending));
 }
 
@@ -191,7 +191,7 @@ function isSoft(text: string, kind: number): boolean {
 function joinRuns(scan: MessageScanner, kind: number[], buf: Uint8Array): Cell[] {
   const cells: Cell[] = [];
   for (let i = 0; i < scan.count; i++) {
-    const text = decoder.decode(buf.subarray(scan.start[i]!, scan.end[i]!));
+    const text = textOf(buf, scan.start[i]!, scan.end[i]!);
     const spaced = cells.length > 0 && isSpaced(scan, i);
     const previous = cells[cells.length - 1];
     if (kind[i] === ABSORBED && previous?.variable) {

@@ -1,5 +1,6 @@
 import type { ByteReader } from '../bytes/byte-reader.ts';
 import type { ByteWriter } from '../bytes/byte-writer.ts';
+import { textOf } from '../bytes/text-of.ts';
 import { larger } from './entry-pool.ts';
 import { Fingerprint } from './fingerprint.ts';
 import { groupLeaves } from './group-leaves.ts';
@@ -24,8 +25,6 @@ const MAX_LEAVES = 30_000;
 const MAX_COARSE = 2_000;
 /** The first word is looked for within this many bytes once the leaves are full. */
 const FIRST_WORD_BYTES = 128;
-
-const decoder = new TextDecoder();
 
 /**
  * Finds the constant part of messages. `add` costs one scan and one table look-up for a shape seen before; only a new
@@ -170,7 +169,7 @@ export class TemplateMiner {
   #firstWord(buf: Uint8Array): string {
     const scan = this.#scan;
     if (scan.count === 0 || (scan.kind[0]! & KIND_MASK) !== KIND_WORD) return '';
-    return decoder.decode(buf.subarray(scan.start[0]!, scan.end[0]!));
+    return textOf(buf, scan.start[0]!, scan.end[0]!);
   }
 
   /** Makes room for new shapes, and keeps the lists of words that sampled messages have. */
