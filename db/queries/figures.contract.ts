@@ -1,7 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../client.ts';
-import { storeAnalysis } from './analyses.ts';
-import { deleteExpired, deleteInactiveConversations, listOverfull } from './cleanup.ts';
+import { readAnalysis, storeAnalysis } from './analyses.ts';
+import {
+  deleteExpired,
+  deleteInactiveConversations,
+  deleteOldAnalyses,
+  deleteOldLogSets,
+  deleteOldUsage,
+  listOverfull,
+  refreshGrownStatistics,
+} from './cleanup.ts';
 import { putContextItem } from './context-items.ts';
 import { linkConversations } from './conversation-links.ts';
 import { createConversation, readConversation, updateConversation } from './conversations.ts';
@@ -209,14 +217,17 @@ export function figuresContract(open: () => Store) {
       });
       const ours = async (dims: number | null) => {
         const all = await listUnembedded(db(), { model, dims, chars: 3, limit: 1_000 });
-        return all.filter(({ id }) => id === a!.id || id === b!.id).map(({ text }) => text);
+        return all
+          .filter(({ id }) => id === a!.id || id === b!.id)
+          .map(({ text }) => text)
+          .sort();
       };
-      expect(await ours(null)).toEqual(['you', 'old']);
+      expect(await ours(null)).toEqual(['old', 'you']);
       await putEmbeddings(db(), [
         { ownerKind: 'message', ownerId: a!.id, model, values: [1, 0], contentHash: '' },
       ]);
       expect(await ours(2)).toEqual(['you']);
-      expect(await ours(3)).toEqual(['you', 'old']);
+      expect(await ours(3)).toEqual(['old', 'you']);
       const since = new Date(b!.createdAt.getTime() + 1);
       expect(await listUnembedded(db(), { model, dims: 2, since, chars: 3, limit: 9 })).toEqual([]);
       const count = (dims: number) => countUnembedded(db(), { model, dims });
@@ -241,6 +252,30 @@ export function figuresContract(open: () => Store) {
       expect(left.map(({ id }) => id)).toEqual([kept.id]);
       const later = { now, abandonedBefore: new Date(now.getTime() + 86_400_000) };
       expect((await deleteExpired(db(), later)).logSets).toBeGreaterThanOrEqual(1);
+    });
+
+    test('each kind has an age of its own: logs, analyses without a solution, figures of use', async () => {
+      const { id: conversationId } = await begin();
+      const createdAt = new Date('1999-01-01');
+      const before = new Date('1999-06-01');
+      const analysed = (solved: boolean | null) =>
+        storeAnalysis(db(), { conversationId, userId: ann, queryText: 'q', solved, createdAt });
+      const [open_, solved] = [await analysed(null), await analysed(true)];
+      await recordModelUsage(db(), { conversationId, userId: ann, purpose: 'answer', createdAt });
+      expect(await deleteOldAnalyses(db(), { before })).toBe(1);
+      expect(await readAnalysis(db(), { analysisId: open_.id, userId: ann })).toBeNull();
+      expect(await readAnalysis(db(), { analysisId: solved.id, userId: ann })).not.toBeNull();
+      expect(await deleteOldUsage(db(), { before })).toBe(1);
+      const set = await createLogSet(db(), { userId: ann, name: 'l', kind: 'paste' });
+      expect(await deleteOldLogSets(db(), { before })).toBe(0);
+      const later = new Date(Date.now() + 60_000);
+      expect(await deleteOldLogSets(db(), { before: later })).toBeGreaterThanOrEqual(0);
+      // One that is still being received stays.
+      expect(await readLogSets(db(), { ids: [set.id], userId: ann })).toHaveLength(1);
+    });
+
+    test('statistics are refreshed for what has grown, and then there is nothing to do', async () => {
+      expect(await refreshGrownStatistics(db())).toEqual(expect.any(Array));
     });
 
     test('conversations nobody used go, but not those that are pinned or being answered', async () => {

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, gte, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { analysisMemory } from '../schema/analyses.ts';
-import { conversations } from '../schema/conversations.ts';
+import { conversationStats, conversations } from '../schema/conversations.ts';
 import { anyId } from './any-id.ts';
 import { visibleTo } from './visible.ts';
 
@@ -68,6 +68,11 @@ export async function timeOfNewestIncidentBut(
   db: Database,
   { shelf, n }: { shelf: IncidentShelf; n: number },
 ): Promise<Date | null> {
+  // What triggers counted is a bound that costs nothing; only past it are rows looked at.
+  const [sum] = await db
+    .select({ all: sql<number>`coalesce(sum(${conversationStats.analyses}), 0)`.mapWith(Number) })
+    .from(conversationStats);
+  if ((sum?.all ?? 0) <= n) return null;
   const [row] = await db
     .select({ createdAt: a.createdAt })
     .from(a)

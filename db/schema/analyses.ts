@@ -79,7 +79,8 @@ export const analysisMemory = pgTable(
     index('analysis_memory_domain_created').on(table.domain, table.createdAt.desc()),
     index('analysis_memory_log_content').on(table.logContentHash),
     index('analysis_memory_run').on(table.runId),
-    index('analysis_memory_superseded').on(table.supersededBy),
+    // Only of those that have one: most have none, and the planner must not take it for looking those up.
+    index('analysis_memory_superseded').on(table.supersededBy).where(sql`superseded_by is not null`),
   ],
 );
 

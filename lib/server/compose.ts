@@ -5,6 +5,7 @@ import { openCache } from '#lib/memory/cache/open-cache.ts';
 import { embedMessages } from '#lib/memory/embeddings/embed-messages.ts';
 import { Meaning } from '#lib/memory/embeddings/meaning.ts';
 import { incidentShelves } from '#lib/memory/recall/incident-shelves.ts';
+import { startChores } from '#lib/memory/retention/start-chores.ts';
 import { messageShelves } from '#lib/memory/search/message-shelves.ts';
 import { closeShelves } from '#lib/memory/shelves.ts';
 import { openEmbedder } from '#lib/model/embeddings/open-embedder.ts';
@@ -26,6 +27,8 @@ export interface OpenOptions {
   timings?: Partial<Timings>;
   /** Other steps than the usual ones. */
   story?: readonly AnyStep[];
+  /** How often it is asked whether chores are due. */
+  askMs?: number;
 }
 
 /** Opens everything that verbs need. Whoever opens a context closes it. */
@@ -71,6 +74,7 @@ export async function openCtx(settings: Settings, options: OpenOptions = {}): Pr
   // In the background: what is asked before they are ready is answered without them, or waits for them alone.
   incidentShelves.warm(ctx);
   messageShelves.warm(ctx);
+  startChores(ctx, options);
   if (ctx.meaning.embedder) ctx.background.run('embeddings', (signal) => embedMessages(ctx, signal));
   return ctx;
 }

@@ -36,12 +36,12 @@ export async function buildConversationContext(
   input: BuildConversationContextInput,
 ): Promise<ConversationContext> {
   const { userId, conversationId, history } = input;
-  const { recentVerbatim, summarizeAfter, maxTokens, cacheSeconds } = ctx.settings.context;
+  const { recentVerbatim, summarizeAfter, maxTokens, cacheSeconds, strategy } = ctx.settings.context;
   const settings = {
     maxTokens,
     verbatimMessages: recentVerbatim,
     summarizeAfter,
-    strategy: input.strategy ?? ('facts' as const),
+    strategy: input.strategy ?? strategy,
   };
   const profile = input.profile && profileText(input.profile);
   const key = contextKey(userId, conversationId);
