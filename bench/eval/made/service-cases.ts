@@ -2,7 +2,7 @@ import { type FaultKind, faultKinds } from './fault-kinds.ts';
 import type { MadeCase } from './made-case.ts';
 import { Dice } from './random.ts';
 import { type Fault, simulate, type Traffic } from './simulate.ts';
-import { makeSystem, reached, type System } from './system.ts';
+import { called, makeSystem, type System } from './system.ts';
 import { type Layout, layouts, type Writing, writeFiles } from './write-lines.ts';
 
 const SECOND = 1_000;
@@ -98,7 +98,7 @@ function makeOne(kind: Kind, n: number): MadeCase {
 }
 
 function faultsOf(kind: Kind, system: System, dice: Dice, from: number): Fault[] {
-  const [, ...inner] = reached(system);
+  const inner = called(system);
   const withDb = inner.filter((at) => system.services[at]!.db !== undefined);
   const priced = inner.filter((at) =>
     system.services[at]!.ops.some((op) =>

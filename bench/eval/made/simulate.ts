@@ -140,6 +140,8 @@ export function simulate(system: System, dice: Dice, traffic: Traffic): Line[] {
           return { t, ok: false, why: 'error' };
         }
       } else {
+        // What goes out of a slow network is late whoever began the call.
+        if (kind === 'network-delay') t += 150 + dice.wait(60);
         const child = run(step.call, step.op, t, trace);
         t = child.t + 1 + dice.wait(2);
         const below = active(step.call, begin)?.kind;

@@ -97,21 +97,32 @@ export function makeSystem(dice: Dice, size: number): System {
     for (const op of service.ops)
       for (const step of op.steps)
         if ('call' in step) step.op = dice.int(0, services[step.call]!.ops.length - 1);
-  const entries = [0, 1].flatMap((service) => services[service]!.ops.map((_, op) => ({ service, op })));
-  return { services, entries };
+  for (const at of called({ services, entries: entriesOf(services) }).slice(-1)) {
+    const service = services[at]!;
+    service.db ??= 'postgres';
+    for (const { steps } of service.ops)
+      if (!steps.some((step) => 'db' in step)) steps.splice(-1, 0, { db: true });
+  }
+  return { services, entries: entriesOf(services) };
 }
 
-/** Services that requests reach, nearest first. */
-export function reached(system: System): number[] {
+function entriesOf(services: readonly Service[]): System['entries'] {
+  return [0, 1].flatMap((service) => services[service]!.ops.map((_, op) => ({ service, op })));
+}
+
+/** Services that requests reach through a call of another one, nearest first. */
+export function called(system: System): number[] {
   const seen = new Set<number>();
   const queue = system.entries.map(({ service, op }) => ({ service, op }));
   const visited = new Set<string>();
   for (let at = queue.shift(); at; at = queue.shift()) {
     if (visited.has(`${at.service},${at.op}`)) continue;
     visited.add(`${at.service},${at.op}`);
-    seen.add(at.service);
     for (const step of system.services[at.service]!.ops[at.op]!.steps)
-      if ('call' in step) queue.push({ service: step.call, op: step.op });
+      if ('call' in step) {
+        seen.add(step.call);
+        queue.push({ service: step.call, op: step.op });
+      }
   }
   return [...seen];
 }

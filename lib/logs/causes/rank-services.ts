@@ -45,8 +45,8 @@ const SILENT_HALF = 30;
 const VOTES_HALF = 40;
 const SHIFT_HALF = 6;
 /** What a caller's word that somebody else failed is worth against the failing one's own. */
-const ACCUSED = 0.5;
-const MESSENGER = 0.2;
+const ACCUSED = 0.75;
+const MESSENGER = 0.25;
 /** What is left of a trouble that another one explains. */
 const EXPLAINED = 0.25;
 
@@ -90,13 +90,10 @@ export function rankServices(
     if (target) {
       const accused = of(target.service, target.name);
       accused.accusers.push({ problem, target });
-      accused.blamed = Math.max(accused.blamed, squash(strength * ACCUSED, ERRORS_HALF));
+      accused.blamed = Math.max(accused.blamed, ACCUSED * squash(strength, ERRORS_HALF));
     }
-    own.errors = Math.max(
-      own.errors,
-      squash(strength * (target || messengers.has(problem.service) ? MESSENGER : 1), ERRORS_HALF) *
-        ownShare(problem.service),
-    );
+    const said = target || messengers.has(problem.service) ? MESSENGER : 1;
+    own.errors = Math.max(own.errors, said * squash(strength, ERRORS_HALF) * ownShare(problem.service));
   }
   for (const [name, vote] of votes.byName) {
     const one = of(vote.service, name);
@@ -161,7 +158,7 @@ function findMessengers(targets: ReadonlyMap<Problem, Target | undefined>): Set<
   const tallies = new Map<number, { accusing: number; own: number }>();
   for (const [problem, target] of targets) {
     const tally = tallies.get(problem.service) ?? { accusing: 0, own: 0 };
-    if (target) tally.accusing += problem.count;
+    if (target || problem.failure?.echo) tally.accusing += problem.count;
     // A mechanism of its own is no echo of somebody else's failure.
     else if ((problem.failure?.weight ?? 0) < 2) tally.own += problem.count;
     else tally.own += problem.count * 3;

@@ -1,4 +1,4 @@
-import type { LogRecord } from '../record.ts';
+import { F_TIME, hasField, type LogRecord } from '../record.ts';
 import { readJson, scanned } from './json-fields.ts';
 import { keyEndAt, readPairs } from './logfmt-fields.ts';
 import { skipBlanks } from './read-field.ts';
@@ -18,15 +18,17 @@ export function readBehindNames(
   end: number,
   context: StampContext,
 ): boolean {
-  let p = skipBlanks(buf, record.msgStart, end);
+  // What was taken for words of a header may be the front of an object written without blanks.
+  const from = hasField(record, F_TIME) ? record.fieldEnd[F_TIME]! : record.msgStart;
+  let p = skipBlanks(buf, from, end);
   for (let names = 0; names <= MOST_NAMES && p < end; names++) {
     if (buf[p] === 123 && buf[p + 1] === 34)
       return kept(record, () => readsObject(record, buf, p, end, context));
     if (names > 0 && keyEndAt(buf, p, end) > 0)
       return kept(record, () => readPairs(record, buf, p, end, undefined, context));
-    const from = p;
+    const word = p;
     while (p < end && buf[p]! > 32) p++;
-    if (p - from > LONGEST_NAME) return false;
+    if (p - word > LONGEST_NAME) return false;
     p = skipBlanks(buf, p, end);
   }
   return false;

@@ -28,6 +28,21 @@ interface Step {
   after: { ms: number; from: number; to: number }[];
 }
 
+interface Tally {
+  slow: number;
+  steps: number;
+  /** Those of them that lead from one service to another. */
+  crossSlow: number;
+  crossSteps: number;
+  excess: number;
+  gaps: SlowGap[];
+}
+
+/** Share of slow steps beyond what chance makes slow. */
+function slowPart(slow: number, steps: number): number {
+  return (slow - USUAL_SLOW_SHARE * steps - 1.5 * Math.sqrt(slow)) / (steps + 4);
+}
+
 /** Fewer baseline steps than this say nothing about what is usual. */
 const FEWEST_USUAL = 3;
 /** A step that waits longer counts no more: one stuck request must not outweigh many slow ones. */
@@ -60,7 +75,8 @@ export function findSlowServices(frame: Frame, traces: readonly TraceRows[]): Sl
       else step.before.push(ms);
     }
   }
-  const tallies = new Map<number, { slow: number; steps: number; excess: number; gaps: SlowGap[] }>();
+  const tallies = new Map<number, Tally>();
+  let wholeExcess = 0;
   for (const step of steps.values()) {
     if (step.before.length < FEWEST_USUAL || step.after.length < 2) continue;
     step.before.sort((a, b) => a - b);
@@ -70,14 +86,18 @@ export function findSlowServices(frame: Frame, traces: readonly TraceRows[]): Sl
     for (const service of step.a === step.b ? [step.a] : [step.a, step.b]) {
       let tally = tallies.get(service);
       if (!tally) {
-        tally = { slow: 0, steps: 0, excess: 0, gaps: [] };
+        tally = { slow: 0, steps: 0, crossSlow: 0, crossSteps: 0, excess: 0, gaps: [] };
         tallies.set(service, tally);
       }
       for (const gap of step.after) {
         tally.steps++;
+        if (step.a !== step.b) tally.crossSteps++;
         if (gap.ms <= limit) continue;
         tally.slow++;
-        tally.excess += Math.min(gap.ms - high, LONGEST_COUNTED_MS);
+        if (step.a !== step.b) tally.crossSlow++;
+        const excess = Math.min(gap.ms - high, LONGEST_COUNTED_MS);
+        tally.excess += excess;
+        if (service === step.a) wholeExcess += excess;
         tally.gaps.push({ from: gap.from, to: gap.to, ms: gap.ms, usualMs });
       }
     }
@@ -85,12 +105,15 @@ export function findSlowServices(frame: Frame, traces: readonly TraceRows[]): Sl
   const found: SlowService[] = [];
   for (const [service, tally] of tallies) {
     if (service < 0 || tally.slow < 2) continue;
-    const surplus = tally.slow - USUAL_SLOW_SHARE * tally.steps - 1.5 * Math.sqrt(tally.slow);
-    if (surplus <= 0) continue;
+    // A slow network shows between services only, a slow processor inside too: whichever stands out more.
+    const part = Math.max(slowPart(tally.slow, tally.steps), slowPart(tally.crossSlow, tally.crossSteps));
+    if (part <= 0) continue;
+    // The slow one is part of nearly all that is slow; those that wait for it only of their own waiting.
+    const covered = wholeExcess > 0 ? Math.min(1, tally.excess / wholeExcess) : 1;
     tally.gaps.sort((x, y) => y.ms - y.usualMs - (x.ms - x.usualMs));
     found.push({
       service,
-      score: (surplus / (tally.steps + 4)) * Math.log2(1 + tally.excess / 50),
+      score: part * covered * Math.log2(1 + tally.excess / 50),
       slow: tally.slow,
       steps: tally.steps,
       slowMs: quantile(

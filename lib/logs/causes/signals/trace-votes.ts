@@ -98,12 +98,32 @@ function count(
     for (const service of seen) votes.troubled.set(service, (votes.troubled.get(service) ?? 0) + 1);
     const { service, errors, span } = innermost;
     const accusing = errors.find((row) => targetIn(frame, row, patterns) !== undefined);
-    const target = accusing === undefined ? undefined : targetIn(frame, accusing, patterns);
+    const target =
+      accusing === undefined ? waitedFor(frame, rows, errors[0]) : targetIn(frame, accusing, patterns);
     const row = accusing ?? errors[0] ?? span.at(-1)!;
     if (target) give(target.name, target.service, row, 1 - MESSENGER_SHARE);
     give(frame.services[service]!, service, row, target ? MESSENGER_SHARE : 1);
   }
   return votes;
+}
+
+/** A wait this long right before an error is what the error is about. */
+const LONG_WAIT_MS = 800;
+
+/** Whom a service was waiting for, long, when it failed: the other one that wrote last. */
+function waitedFor(
+  frame: Frame,
+  rows: TraceRows,
+  error: number | undefined,
+): { name: string; service: number } | undefined {
+  if (error === undefined) return undefined;
+  const previous = rows[rows.indexOf(error) - 1];
+  if (previous === undefined || !(frame.time[error]! - frame.time[previous]! >= LONG_WAIT_MS))
+    return undefined;
+  const service = frame.service[previous]!;
+  return service < 0 || service === frame.service[error]
+    ? undefined
+    : { name: frame.services[service]!, service };
 }
 
 function keyOf(frame: Frame, row: number): number {
