@@ -68,7 +68,7 @@ test('the keyboard alone follows an answer, opens its evidence and notes what fi
   await page.keyboard.type('Rolled the connector back');
   await page.keyboard.press('Enter');
   await expect(here.run.getByText('Noted as solved: Rolled the connector back.')).toBeVisible();
-  await expect(page.locator('header').first().getByText('Solved', { exact: true })).toBeVisible();
+  await expect(here.header.getByText('Solved', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Add what was done' })).toBeFocused();
   await page.reload();
   await expect(page.getByRole('list', { name: 'What was done' })).toContainText('Rolled the connector back');

@@ -1,14 +1,17 @@
 'use server';
 
 import { z } from 'zod';
-import { type Visibility, visibilities } from '#lib/contracts/conversations.ts';
+import { type BesideInvestigation, type Visibility, visibilities } from '#lib/contracts/conversations.ts';
+import { PersonError } from '#lib/contracts/errors.ts';
 import type { Result } from '#lib/contracts/result.ts';
 import { archiveConversation as archive } from '#lib/memory/conversations/archive-conversation.ts';
 import { deleteConversation as remove } from '#lib/memory/conversations/delete-conversation.ts';
 import { forkConversation as fork } from '#lib/memory/conversations/fork-conversation.ts';
 import { pinConversation as pin } from '#lib/memory/conversations/pin-conversation.ts';
+import { readBeside as beside } from '#lib/memory/conversations/read-beside.ts';
 import { renameConversation as rename } from '#lib/memory/conversations/rename-conversation.ts';
 import { shareWithTeam as share } from '#lib/memory/conversations/share-with-team.ts';
+import { tellUnlike as tell } from '#lib/memory/recall/tell-unlike.ts';
 import { getCtx } from '#lib/server/compose.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { toResult } from '#lib/server/to-result.ts';
@@ -34,6 +37,23 @@ export async function shareWithTeam(id: string, visibility: Visibility): Promise
 /** For good: what can be undone is archiving, which the page does first. */
 export async function deleteConversation(id: string): Promise<Result<null>> {
   return change((ctx) => remove(ctx, { id: text.parse(id) }));
+}
+
+/** Two investigations are not the same trouble, or it is taken back. */
+export async function tellUnlike(id: string, otherId: string, unlike: boolean): Promise<Result<null>> {
+  return change((ctx) =>
+    tell(ctx, { id: text.parse(id), otherId: text.parse(otherId), unlike: flag.parse(unlike) }),
+  );
+}
+
+/** The gist of another investigation, to lay it beside this one. */
+export async function readBeside(id: string): Promise<Result<BesideInvestigation>> {
+  const ctx = await getCtx();
+  return toResult(ctx, async () => {
+    const found = await beside(ctx, text.parse(id));
+    if (!found) throw new PersonError('not_found', 'This investigation does not exist any more.');
+    return found;
+  });
 }
 
 export async function forkConversation(id: string, atMessageId: string): Promise<Result<{ id: string }>> {

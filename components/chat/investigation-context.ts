@@ -17,6 +17,9 @@ export interface InvestigationActions {
   askAgain: (parameters?: Partial<Parameters>) => void;
   /** A new investigation that begins like this one, up to and with a message. */
   fork: (messageId: string) => void;
+  /** Investigations that are not the same trouble, as somebody said. */
+  unlike: ReadonlySet<string>;
+  tellUnlike: (otherId: string, unlike: boolean) => void;
   /** Reads what was stored meanwhile. */
   refresh: () => void;
 }
@@ -31,6 +34,8 @@ export const InvestigationContext = createContext<InvestigationActions>({
   openEvidence: nothing,
   askAgain: nothing,
   fork: nothing,
+  unlike: new Set(),
+  tellUnlike: nothing,
   refresh: nothing,
 });
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { forkConversation } from '#app/actions/conversations.ts';
+import { forkConversation, tellUnlike } from '#app/actions/conversations.ts';
 import { stopRun } from '#app/actions/runs.ts';
 import { Composer, type Draft } from '#components/composer/composer.tsx';
 import { PanelLayout } from '#components/shell/panel-layout.tsx';
@@ -56,7 +56,7 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
     },
     [refresh],
   );
-  const { outcomes, ratings } = data;
+  const { outcomes, ratings, unlike } = data;
   const { id: conversationId, status } = conversation;
   const actions = useMemo(
     () => ({
@@ -78,9 +78,15 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
           router.refresh();
         } else showToast({ title: forked ? forked.error.sentence : failed });
       },
+      unlike: new Set(unlike),
+      tellUnlike: async (otherId: string, isUnlike: boolean) => {
+        const told = await tellUnlike(conversationId, otherId, isUnlike).catch(() => null);
+        if (told?.ok) refresh();
+        else showToast({ title: told ? told.error.sentence : failed });
+      },
       refresh,
     }),
-    [conversationId, status, outcomes, ratings, router, refresh],
+    [conversationId, status, outcomes, ratings, unlike, router, refresh],
   );
   const onAskAgain = useCallback(
     (text: string, parameters?: Partial<Parameters>) =>

@@ -1,55 +1,70 @@
-import { CircleCheck, CircleX } from 'lucide-react';
+'use client';
+
+import { CircleCheck, CircleX, Columns2, EqualNot } from 'lucide-react';
 import Link from 'next/link';
-import { plural, share } from '#components/format/numbers.ts';
+import { useState } from 'react';
+import { useInvestigation } from '#components/chat/investigation-context.ts';
+import { share } from '#components/format/numbers.ts';
 import { showHidden } from '#components/format/visible-text.ts';
+import { Button } from '#components/ui/button.tsx';
 import { Instant } from '#components/ui/instant.tsx';
 import type { SimilarIssue } from '#lib/contracts/memory.ts';
+import { BesideView } from './beside-view.tsx';
 
 /** Past investigations that look like this one: why, how each ended, and whether it shows today. */
 export function SimilarList({ issues }: { issues: SimilarIssue[] }) {
+  const { unlike, tellUnlike } = useInvestigation();
+  const [besideId, setBesideId] = useState<string | null>(null);
   if (issues.length === 0) return null;
+  if (besideId) return <BesideView id={besideId} onBack={() => setBesideId(null)} />;
   return (
     <ol className="flex flex-col gap-3">
-      {issues.map((issue) => (
-        <li key={issue.analysisId} className="rounded-md border border-line bg-surface p-3 text-sm">
-          <div className="flex items-baseline justify-between gap-3 text-xs text-ink-3">
-            <Instant at={issue.at} as="ago" />
-            <span className="tabular">{share(issue.score, 1)} alike</span>
-          </div>
-          <Link
-            href={`/investigations/${issue.conversationId}`}
-            className="font-medium text-ink hover:text-accent hover:underline"
+      {issues.map((issue) =>
+        unlike.has(issue.conversationId) ? (
+          <li
+            key={issue.analysisId}
+            className="flex items-center gap-2 rounded-md border border-line px-3 py-1 text-sm text-ink-3"
           >
-            {issue.title}
-          </Link>
-          {issue.why.length > 0 ? (
-            <ul className="mt-1 list-disc ps-4 text-ink-2 marker:text-ink-3">
-              {issue.why.map((why) => (
-                <li key={why}>{why}</li>
-              ))}
-            </ul>
-          ) : null}
-          <Ending issue={issue} />
-          {issue.seenNow ? (
-            <p className="mt-1 text-ink-2">
-              {issue.seenNow.lines > 0 ? (
-                <>
-                  In the logs at hand: {plural(issue.seenNow.lines, 'line')} of {issue.seenNow.templates} of
-                  its {plural(issue.seenNow.of, 'template')}
-                  {issue.seenNow.since ? (
-                    <>
-                      {' '}
-                      since <Instant at={issue.seenNow.since} as="clock" />
-                    </>
-                  ) : null}
-                </>
-              ) : (
-                'None of its templates occur in the logs at hand'
-              )}
-            </p>
-          ) : null}
-        </li>
-      ))}
+            <EqualNot aria-hidden size={14} className="shrink-0" />
+            <span className="min-w-0 flex-1 truncate">Not the same: {showHidden(issue.title)}</span>
+            <Button look="quiet" size="sm" onClick={() => tellUnlike(issue.conversationId, false)}>
+              Undo
+            </Button>
+          </li>
+        ) : (
+          <li key={issue.analysisId} className="rounded-md border border-line bg-surface p-3 text-sm">
+            <div className="flex items-baseline justify-between gap-3 text-xs text-ink-3">
+              <Instant at={issue.at} as="ago" />
+              <span className="tabular">{share(issue.score, 1)} alike</span>
+            </div>
+            <Link
+              href={`/investigations/${issue.conversationId}`}
+              className="font-medium text-ink [overflow-wrap:anywhere] hover:text-accent hover:underline"
+            >
+              {showHidden(issue.title)}
+            </Link>
+            <Ending issue={issue} />
+            {issue.why.length > 0 ? (
+              <ul className="mt-1 list-disc ps-4 text-ink-2 marker:text-ink-3">
+                {issue.why.map((why) => (
+                  <li key={why} className="[overflow-wrap:anywhere]">
+                    {showHidden(why)}
+                  </li>
+                ))}
+              </ul>
+            ) : null}
+            <div className="mt-2 flex flex-wrap gap-1.5">
+              <Button size="sm" onClick={() => setBesideId(issue.conversationId)}>
+                <Columns2 aria-hidden size={14} strokeWidth={1.75} />
+                Open beside
+              </Button>
+              <Button look="quiet" size="sm" onClick={() => tellUnlike(issue.conversationId, true)}>
+                Not the same
+              </Button>
+            </div>
+          </li>
+        ),
+      )}
     </ol>
   );
 }
@@ -81,7 +96,7 @@ function Ending({ issue }: { issue: SimilarIssue }) {
       />
       <span>
         {issue.solved ? 'Solved' : 'Not solved'}
-        {issue.resolution ? `: ${issue.resolution}` : ''}
+        {issue.resolution ? `: ${showHidden(issue.resolution)}` : ''}
         {times}
       </span>
     </p>

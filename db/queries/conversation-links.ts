@@ -56,6 +56,19 @@ export async function unlinkConversations(
   return gone.length > 0;
 }
 
+/** Pairs among these conversations of which somebody said that they are not the same trouble. */
+export async function listUnlike(
+  db: Database,
+  { conversationIds }: { conversationIds: string[] },
+): Promise<{ fromId: string; toId: string }[]> {
+  if (conversationIds.length < 2) return [];
+  const l = conversationLinks;
+  return db
+    .select({ fromId: l.fromId, toId: l.toId })
+    .from(l)
+    .where(and(eq(l.kind, 'unlike'), inArray(l.fromId, conversationIds), inArray(l.toId, conversationIds)));
+}
+
 /** Links of a conversation in both directions; those to conversations the person may not see are left out. */
 export async function listLinks(
   db: Database,

@@ -59,7 +59,7 @@ export const conversations = pgTable(
   ],
 );
 
-export const linkKinds = ['related', 'duplicate', 'follow_up', 'recalled', 'forked'] as const;
+export const linkKinds = ['related', 'duplicate', 'follow_up', 'recalled', 'forked', 'unlike'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
 export const conversationLinks = pgTable(

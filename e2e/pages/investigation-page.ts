@@ -7,12 +7,14 @@ export class InvestigationPage {
   readonly steps: Locator;
   readonly rail: Locator;
   readonly stop: Locator;
+  readonly header: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.run = page.locator('article[data-run]').last();
     this.steps = this.run.locator('li[data-step]');
     this.rail = this.run.getByRole('region', { name: 'Steps' });
+    this.header = page.locator('header').filter({ has: page.getByRole('heading', { level: 1 }) });
     this.stop = page.getByRole('button', { name: 'Stop' });
   }
 

@@ -103,6 +103,18 @@ export interface Investigation {
   outcomes: OutcomeNote[];
   /** What this person thought of answers, by the answer's message. */
   ratings: Record<string, 1 | -1>;
+  /** Investigations of which somebody said that they are not the same trouble. */
+  unlike: string[];
+}
+
+/** The gist of an investigation, as it is laid beside another one. */
+export interface BesideInvestigation {
+  conversation: ConversationSummary;
+  question: string;
+  /** Markdown; null when nothing was answered yet. */
+  answer: string | null;
+  causes: { rank: number; title: string; outcome: Outcome }[];
+  outcomes: OutcomeNote[];
 }
 
 export const createConversationSchema = z.object({

@@ -1,3 +1,4 @@
+import { listLinks } from '#db/queries/conversation-links.ts';
 import { listFeedback } from '#db/queries/feedback.ts';
 import { listConversations } from '#db/queries/list-conversations.ts';
 import { recentMessages, type StoredMessage } from '#db/queries/messages.ts';
@@ -29,11 +30,12 @@ export async function readInvestigation(ctx: Ctx, id: string): Promise<Investiga
   });
   if (!row) return null;
   const who = { conversationId: id, userId: ctx.user.id };
-  const [messages, own, outcomes, ratings] = await Promise.all([
+  const [messages, own, outcomes, ratings, links] = await Promise.all([
     recentMessages(ctx.db, { conversationId: id, limit: mostMessages }),
     listRuns(ctx.db, { conversationId: id }),
     listResolutions(ctx.db, who),
     listFeedback(ctx.db, who),
+    listLinks(ctx.db, who),
   ]);
   const runs = [...(await forkedRuns(ctx, messages, own)), ...own];
   const steps = await readStepsOfRuns(ctx.db, { runIds: runs.map((run) => run.id) });
@@ -48,6 +50,7 @@ export async function readInvestigation(ctx: Ctx, id: string): Promise<Investiga
       action,
       at: createdAt.toISOString(),
     })),
+    unlike: links.flatMap(({ kind, conversationId }) => (kind === 'unlike' ? [conversationId] : [])),
     ratings: Object.fromEntries(ratings.map(({ messageId, rating }) => [messageId, rating > 0 ? 1 : -1])),
   };
 }

@@ -1,3 +1,4 @@
+import { listUnlike } from '#db/queries/conversation-links.ts';
 import { type Incident, readIncidents, readIndexedIncidents } from '#db/queries/incidents.ts';
 import type { Finding } from '#lib/contracts/findings.ts';
 import type { SimilarIssue } from '#lib/contracts/memory.ts';
@@ -6,6 +7,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { type Signs, signsOf } from '../analyses/fingerprint-analysis.ts';
 import type { SeenInLogs, SeenTemplate } from '../analyses/finished-analysis.ts';
 import { explainMatch } from './explain-match.ts';
+import { heedUnlike } from './heed-unlike.ts';
 import type { IncidentFingerprint } from './incident-fingerprint.ts';
 import { incidentShelves, toTemplates } from './incident-shelves.ts';
 import { rankSimilarIncidents, type SimilarIncident } from './rank-similar-incidents.ts';
@@ -79,7 +81,7 @@ export async function rankIssues(ctx: Ctx, input: RankInput): Promise<SimilarIss
   );
   const chosen: { hit: SimilarIncident; row: Incident; members: Incident[] }[] = [];
   const taken = new Set<string>();
-  for (const hit of hits) {
+  for (const hit of await heeded(ctx, input.conversationId, hits, byId)) {
     const row = byId.get(hit.id);
     // One hit speaks for its investigation and for its cluster.
     if (!row || taken.has(row.conversationId) || (row.errorPattern && taken.has(row.errorPattern))) continue;
@@ -97,6 +99,21 @@ export async function rankIssues(ctx: Ctx, input: RankInput): Promise<SimilarIss
     const recheck = recheckIncident(templates.get(each.row.id) ?? [], today);
     return toIssue(each, recheck.of === 0 ? null : { ...recheck, timeZone, now: ctx.now() });
   });
+}
+
+/** The hits as people have corrected them. */
+async function heeded(
+  ctx: Ctx,
+  askedId: string,
+  hits: readonly SimilarIncident[],
+  byId: ReadonlyMap<string, Incident>,
+): Promise<SimilarIncident[]> {
+  const known = hits.flatMap((hit) => {
+    const row = byId.get(hit.id);
+    return row ? [{ ...hit, conversationId: row.conversationId }] : [];
+  });
+  const conversationIds = [...new Set([askedId, ...known.map((hit) => hit.conversationId)])];
+  return heedUnlike(known, askedId, await listUnlike(ctx.db, { conversationIds }));
 }
 
 function toIssue(

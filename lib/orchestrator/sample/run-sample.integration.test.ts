@@ -3,6 +3,9 @@ import { listConversations } from '#db/queries/list-conversations.ts';
 import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
 import type { SampleName } from '#lib/contracts/samples.ts';
 import type { FinishedStep, StepName, StepPayload } from '#lib/contracts/steps.ts';
+import { listSimilar } from '#lib/memory/conversations/list-similar.ts';
+import { readInvestigation } from '#lib/memory/conversations/read-investigation.ts';
+import { tellUnlike } from '#lib/memory/recall/tell-unlike.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { followToEnd, Instances, stored } from '../testing/instances.ts';
 import { runSample } from './run-sample.ts';
@@ -52,6 +55,18 @@ describe('the sample incidents', () => {
     },
     30_000,
   );
+
+  test('what somebody said is not the same trouble is not recalled again, until it is taken back', async () => {
+    const { runId, conversationId: id } = await runSample(ctx, { name: 'payment-outage' });
+    await followToEnd(ctx, runId);
+    const recalled = async () => (await listSimilar(ctx, id))!.map((issue) => issue.conversationId);
+    const [otherId] = await recalled();
+    await tellUnlike(ctx, { id, otherId: otherId!, unlike: true });
+    expect(await recalled()).not.toContain(otherId);
+    expect((await readInvestigation(ctx, id))!.unlike).toEqual([otherId]);
+    await tellUnlike(ctx, { id: otherId!, otherId: id, unlike: false });
+    expect((await recalled())[0]).toBe(otherId);
+  }, 30_000);
 
   test('the past is made once, however often the sample is run', async () => {
     await stepsOf('payment-outage');
