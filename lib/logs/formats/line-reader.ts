@@ -5,7 +5,7 @@ import { findTable } from './find-table.ts';
 import { latin } from './give-slots.ts';
 import { readJson, scanned } from './json-fields.ts';
 import { LayoutWatch } from './layout-watch.ts';
-import { learnLayouts, settleDateOrder, signatureOf } from './learn-layouts.ts';
+import { describeLayout, learnLayouts, settleDateOrder, signatureOf } from './learn-layouts.ts';
 import { LineHeads } from './line-heads.ts';
 import { keyEndAt, looksLikePairs, readPairs } from './logfmt-fields.ts';
 import { nameFormat } from './name-format.ts';
@@ -37,6 +37,8 @@ const GENERIC_REACH = 48;
 export interface LayoutUse {
   name: string;
   records: number;
+  /** The layout in words, for people. */
+  shape: string;
   text: TextLayout | undefined;
 }
 
@@ -77,7 +79,7 @@ export class LineReader {
     if (table) {
       settleDateOrder(buf, lines, this.context);
       this.table = new TableLines(table, this.layouts.length, this.context);
-      this.layouts.push({ name: table.name, records: 0, text: undefined });
+      this.layouts.push({ name: table.name, records: 0, shape: 'columns', text: undefined });
       return;
     }
     for (const text of learnLayouts(buf, lines, this.context)) this.addText(text);
@@ -112,15 +114,20 @@ export class LineReader {
     return this.inner;
   }
 
+  /** A layout that others read. */
+  addNamed(name: string): number {
+    return this.layouts.push({ name, records: 1, shape: 'a field a line', text: undefined }) - 1;
+  }
+
   private addText(text: TextLayout): void {
     if (this.layouts.length >= MAX_LAYOUTS) return;
-    this.layouts.push({ name: text.name, records: 0, text });
+    this.layouts.push({ name: text.name, records: 0, shape: describeLayout(text), text });
     (text.general ? this.generals : this.order).push(this.layouts.length - 1);
   }
 
   private addJson(texts: string[]): number {
     if (this.json < 0) {
-      this.layouts.push({ name: nameFormat(texts).name, records: 0, text: undefined });
+      this.layouts.push({ name: nameFormat(texts).name, records: 0, shape: 'json', text: undefined });
       this.json = this.layouts.length - 1;
     }
     return this.json;
@@ -143,6 +150,11 @@ export class LineReader {
       if (readHeader(this.layouts[index]!.text!, record, buf, start, end) > 0) return index;
     }
     return looksLikePairs(buf, start, end) ? -3 : PEEK_PLAIN;
+  }
+
+  /** The layout begins with a time. */
+  isStamped(layout: number): boolean {
+    return layout >= 0 && this.layouts[layout]!.text?.stamp !== undefined;
   }
 
   /** Back to the first line: `peek` has run ahead. */
@@ -235,7 +247,7 @@ export class LineReader {
   private readLogfmt(record: LogRecord, buf: Uint8Array, start: number, end: number): boolean {
     if (!readPairs(record, buf, start, end, this.pairClock, this.context)) return false;
     if (this.pairs < 0) {
-      this.layouts.push({ name: 'logfmt_log', records: 0, text: undefined });
+      this.layouts.push({ name: 'logfmt_log', records: 0, shape: 'key=value', text: undefined });
       this.pairs = this.layouts.length - 1;
     }
     record.layout = this.pairs;

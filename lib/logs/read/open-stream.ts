@@ -1,9 +1,10 @@
 import { clearRecord } from '../formats/clear-record.ts';
-import { describeLayout } from '../formats/learn-layouts.ts';
 import { LINE_OPEN, LINE_PLAIN, LineReader, PEEK_PLAIN } from '../formats/line-reader.ts';
 import { LEVEL_NONE, LogRecord } from '../record.ts';
+import { Blocks } from './blocks.ts';
 import { cleanInto } from './clean-text.ts';
 import { FOLD_INDENTED, FOLD_NO, FOLD_YES, FoldRules } from './fold-rules.ts';
+import { depthAfter } from './json-depth.ts';
 import { LIMITS } from './limits.ts';
 import { moveRecord } from './move-record.ts';
 import type { LayoutSummary, RecordSink, StreamCounts, StreamOptions } from './stream-types.ts';
@@ -33,6 +34,7 @@ export class LogStream {
   private readonly maxLine: number;
   private readonly maxFold: number;
   private readonly fold = new FoldRules();
+  private readonly blocks = new Blocks();
   private work = Buffer.allocUnsafe(LIMITS.workBytes);
   private filled = 0;
   /** First byte of `work` that is not yet part of a finished line, and its place in the stream. */
@@ -90,11 +92,7 @@ export class LogStream {
     return this.reader
       .uses()
       .filter((use) => use.records > 0)
-      .map((use) => ({
-        name: use.name,
-        shape: use.text ? describeLayout(use.text) : use.name === 'logfmt_log' ? 'key=value' : 'json',
-        records: use.records,
-      }))
+      .map(({ name, shape, records }) => ({ name, shape, records }))
       .sort((a, b) => b.records - a.records);
   }
 
@@ -207,6 +205,7 @@ export class LogStream {
     const texts = this.sampleTexts(lines);
     this.reader.learn(texts.buf, texts.lines);
     this.foldPlain = this.plainFolds(texts.buf, texts.lines);
+    this.blocks.learn(this.reader, texts.buf, texts.lines);
     this.reader.restart();
     this.sample = [];
     for (const line of lines) this.take(line);
@@ -261,11 +260,13 @@ export class LogStream {
     if (end === start) {
       this.counts.blankLines++;
       this.fold.blank();
+      this.blocks.blank();
       return;
     }
     if (this.openDepth > 0 && this.goOn(buf, start, end, line)) return;
     clearRecord(record, buf, start, end);
     const kind = this.reader.read(record, buf, start, end);
+    if (this.blocks.any && this.active && this.isBlock(record, kind, buf, start, end, line)) return;
     if (kind === LINE_PLAIN && this.active && this.folds(buf, start, end)) {
       this.extend(buf, start, end, line);
       return;
@@ -281,15 +282,38 @@ export class LogStream {
     this.pending = record;
     this.active = true;
     this.fold.reset();
+    if (this.blocks.any) this.blocks.begun(record, buf, start, end);
     if (kind === LINE_OPEN) {
       this.openDepth = depthAfter(buf, start, end, 0);
     } else if (kind === LINE_PLAIN) this.fold.judge(buf, start, end);
   }
 
+  /** Records that are written over several lines by design go on with the next. */
+  private isBlock(
+    record: LogRecord,
+    kind: number,
+    buf: Uint8Array,
+    start: number,
+    end: number,
+    line: Line,
+  ): boolean {
+    const { pending, blocks } = this;
+    if (!blocks.takes(pending, record, this.reader.isStamped(record.layout)) || this.isFull(end - start))
+      return false;
+    if (kind === LINE_PLAIN) this.reader.readPlain(record, buf, start, end);
+    this.extend(buf, start, end, line);
+    blocks.taken(pending, record);
+    return true;
+  }
+
+  private isFull(more: number): boolean {
+    const { lines, start, end } = this.pending;
+    return lines >= this.maxFold || end - start + more > LIMITS.recordBytes;
+  }
+
   private folds(buf: Uint8Array, start: number, end: number): boolean {
     const pending = this.pending;
-    if (pending.lines >= this.maxFold || pending.end - pending.start + end - start > LIMITS.recordBytes)
-      return false;
+    if (this.isFull(end - start)) return false;
     const verdict = this.fold.judge(buf, start, end);
     if (verdict === FOLD_YES) return true;
     const headed = pending.layout >= 0;
@@ -367,22 +391,6 @@ interface Line {
 function find(view: Buffer, byte: number, at: number): number {
   const found = view.indexOf(byte, at);
   return found < 0 ? NOWHERE : found;
-}
-
-/** Nesting of a JSON text after one more line of it; strings do not span lines. */
-function depthAfter(buf: Uint8Array, start: number, end: number, depth: number): number {
-  let quoted = false;
-  let d = depth;
-  for (let p = start; p < end; p++) {
-    const c = buf[p]!;
-    if (quoted) {
-      if (c === 92) p++;
-      else if (c === 34) quoted = false;
-    } else if (c === 34) quoted = true;
-    else if (c === 123 || c === 91) d++;
-    else if (c === 125 || c === 93) d--;
-  }
-  return d;
 }
 
 /** Opens a stream: push chunks, then end it; records come to the sink in order. */
