@@ -4,6 +4,7 @@ import { PersonError } from '#lib/contracts/errors.ts';
 import { connectionOptions } from './connection-options.ts';
 import type { Store } from './database.ts';
 import { codeOf, pingWithin, reasonOf } from './ping.ts';
+import { type OnQuery, timeQueries } from './time-queries.ts';
 
 const OLDEST = 150_000;
 const STARTING_UP = '57P03';
@@ -11,7 +12,13 @@ const STARTING_UP = '57P03';
 const STARTING_TRIES = 40;
 
 /** A PostgreSQL server. The driver connects again by itself after an outage; what was under way fails. */
-export async function openServer({ url }: { url: string }): Promise<Store> {
+export async function openServer({
+  url,
+  onQuery,
+}: {
+  url: string;
+  onQuery?: OnQuery | undefined;
+}): Promise<Store> {
   const client = postgres(url, {
     ...connectionOptions,
     max: 10,
@@ -46,7 +53,7 @@ export async function openServer({ url }: { url: string }): Promise<Store> {
     );
   }
   return {
-    db: drizzle(client, { casing: 'snake_case' }),
+    db: drizzle(onQuery ? timeQueries(client, onQuery) : client, { casing: 'snake_case' }),
     kind: 'postgres',
     describe: () => `PostgreSQL ${version} at ${placeOf(url)}`,
     ping: () => pingWithin(client, name),

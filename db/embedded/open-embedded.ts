@@ -5,6 +5,7 @@ import postgres from 'postgres';
 import { connectionOptions } from '../connection-options.ts';
 import type { Store, StoreLog } from '../database.ts';
 import { pingWithin } from '../ping.ts';
+import { type OnQuery, timeQueries } from '../time-queries.ts';
 import { makeFolder, takeLock } from './prepare-folder.ts';
 import { reachFolder } from './reach-folder.ts';
 import { runWorker } from './run-worker.ts';
@@ -13,7 +14,11 @@ import { runWorker } from './run-worker.ts';
 const SOCKET = '.s.PGSQL.5432';
 
 /** The embedded database in a folder that this process holds alone. Only a server opens it; tools ask the server. */
-export async function openEmbedded(input: { dataDir: string; log?: StoreLog | undefined }): Promise<Store> {
+export async function openEmbedded(input: {
+  dataDir: string;
+  log?: StoreLog | undefined;
+  onQuery?: OnQuery | undefined;
+}): Promise<Store> {
   const folder = path.resolve(input.dataDir);
   makeFolder(folder);
   const reach = reachFolder(folder);
@@ -45,7 +50,7 @@ export async function openEmbedded(input: { dataDir: string; log?: StoreLog | un
       connection: { TimeZone: 'UTC' },
     });
     return {
-      db: drizzle(client, { casing: 'snake_case' }),
+      db: drizzle(input.onQuery ? timeQueries(client, input.onQuery) : client, { casing: 'snake_case' }),
       kind: 'embedded',
       describe: () => `embedded PostgreSQL ${worker.version} in ${folder}`,
       ping: () => pingWithin(client, `The embedded database in ${folder}`),

@@ -4,6 +4,7 @@ import { migrate } from '#db/migrate.ts';
 import { openCache } from '#lib/memory/cache/open-cache.ts';
 import { embedMessages } from '#lib/memory/embeddings/embed-messages.ts';
 import { Meaning } from '#lib/memory/embeddings/meaning.ts';
+import { watchMemory } from '#lib/memory/figures/watch-memory.ts';
 import { incidentShelves } from '#lib/memory/recall/incident-shelves.ts';
 import { startChores } from '#lib/memory/retention/start-chores.ts';
 import { messageShelves } from '#lib/memory/search/message-shelves.ts';
@@ -36,14 +37,17 @@ export async function openCtx(settings: Settings, options: OpenOptions = {}): Pr
   const instance = randomUUID();
   const log = openLog(settings, instance);
   const { url, dataDir } = settings.store;
-  const store = await openDatabase({ url, dataDir, log });
+  const metrics = openMetrics();
+  const store = await openDatabase({
+    ...{ url, dataDir, log },
+    onQuery: (query, seconds) => metrics.queries.observe({ query }, seconds),
+  });
   try {
     await migrate(store);
   } catch (error) {
     await store.close();
     throw error;
   }
-  const metrics = openMetrics();
   const redis = settings.redis.url ? { url: settings.redis.url, db: settings.redis.db } : undefined;
   const runs = new LocalRuns({ maxActive: settings.runs.maxActive, ...options });
   const cache = openCache({
@@ -74,6 +78,7 @@ export async function openCtx(settings: Settings, options: OpenOptions = {}): Pr
   // In the background: what is asked before they are ready is answered without them, or waits for them alone.
   incidentShelves.warm(ctx);
   messageShelves.warm(ctx);
+  watchMemory(ctx);
   startChores(ctx, options);
   if (ctx.meaning.embedder) ctx.background.run('embeddings', (signal) => embedMessages(ctx, signal));
   return ctx;

@@ -35,6 +35,25 @@ export function openMetrics() {
       labelNames: ['kind'] as const,
       registers,
     }),
+    contexts: new Counter({
+      name: 'loglore_contexts_total',
+      help: 'Contexts of conversations that were asked for: taken from the cache or built; told in short or whole.',
+      labelNames: ['result', 'told'] as const,
+      registers,
+    }),
+    contextTokens: new Counter({
+      name: 'loglore_context_tokens_total',
+      help: 'Tokens of these contexts, and what sending everything would have taken.',
+      labelNames: ['kind'] as const,
+      registers,
+    }),
+    searches: new Histogram({
+      name: 'loglore_recall_seconds',
+      help: 'Time that looking things up in memory took.',
+      labelNames: ['what'] as const,
+      buckets: [0.005, 0.02, 0.05, 0.08, 0.2, 1, 5],
+      registers,
+    }),
     queries: new Histogram({
       name: 'loglore_store_seconds',
       help: 'Time the store took to answer.',

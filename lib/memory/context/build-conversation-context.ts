@@ -28,6 +28,8 @@ interface Kept {
   built: Omit<ConversationContext, 'metadata'> & {
     metadata: Omit<ConversationContext['metadata'], 'cached'>;
   };
+  /** What sending everything would have taken. */
+  fullTokens: number;
 }
 
 /** The context of a conversation for a prompt: who asks, older messages in short, the last ones as they are. */
@@ -49,14 +51,27 @@ export async function buildConversationContext(
   const kept = readKept(await ctx.cache.get(key));
   if (kept?.of === of) {
     const { context, metadata } = kept.built;
+    count(ctx, 'cached', metadata, kept.fullTokens);
     return { context, metadata: { ...metadata, cached: true } };
   }
   const built = buildContext(history, { settings, cache: digests, ...(profile ? { profile } : {}) });
   const { context, totalMessages, summarized, tokens } = built;
   const metadata = { totalMessages, summarized, estimatedTokens: tokens };
-  const entry: Kept = { of, built: { context, metadata } };
+  const entry: Kept = { of, built: { context, metadata }, fullTokens: built.fullTokens };
+  count(ctx, 'built', metadata, built.fullTokens);
   await ctx.cache.set(key, JSON.stringify(entry), timeToLive(cacheSeconds, history.length));
   return { context, metadata: { ...metadata, cached: false } };
+}
+
+function count(
+  { metrics }: Ctx,
+  result: 'cached' | 'built',
+  { summarized, estimatedTokens }: Kept['built']['metadata'],
+  fullTokens: number,
+): void {
+  metrics.contexts.inc({ result, told: summarized > 0 ? 'short' : 'whole' });
+  metrics.contextTokens.inc({ kind: 'sent' }, estimatedTokens);
+  metrics.contextTokens.inc({ kind: 'full' }, Math.max(fullTokens, estimatedTokens));
 }
 
 /** What took longer to build is kept longer, up to four times. */

@@ -3,9 +3,7 @@ import { recentMessages } from '#db/queries/messages.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { buildConversationContext, type ConversationContext } from './build-conversation-context.ts';
 import { extractUserProfile } from './extract-user-profile.ts';
-
-/** Older messages than these are not even told in short. */
-const MOST_MESSAGES = 500;
+import { MOST_MESSAGES, toHistory } from './to-history.ts';
 
 /** The context of a stored conversation; null when the person may not see it. */
 export async function readConversationContext(
@@ -15,12 +13,7 @@ export async function readConversationContext(
   const conversation = await readConversation(ctx.db, { conversationId, userId });
   if (!conversation) return null;
   const stored = await recentMessages(ctx.db, { conversationId, limit: MOST_MESSAGES });
-  const history = stored.map(({ id, role, content, createdAt }) => ({
-    id,
-    role,
-    text: content,
-    at: createdAt.getTime(),
-  }));
+  const history = toHistory(stored);
   return buildConversationContext(ctx, {
     userId,
     conversationId,

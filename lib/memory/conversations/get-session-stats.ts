@@ -1,9 +1,7 @@
 import { countActive } from '#db/queries/statistics.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { CacheStatus } from '../cache/cache.ts';
-
-/** A conversation is active when something happened in it within this time. */
-const ACTIVE_MS = 30 * 60_000;
+import { ACTIVE_MS } from '../figures/watch-memory.ts';
 
 /** How many conversations are active, and how the cache does. */
 export async function getSessionStats(ctx: Ctx): Promise<{ activeSessions: number; cache: CacheStatus }> {

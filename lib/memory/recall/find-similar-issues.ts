@@ -62,6 +62,15 @@ const SPARE = 4;
 const MOST_READ = 200;
 
 export async function rankIssues(ctx: Ctx, input: RankInput): Promise<SimilarIssue[]> {
+  const took = ctx.metrics.searches.startTimer({ what: 'similar' });
+  try {
+    return await rank(ctx, input);
+  } finally {
+    took();
+  }
+}
+
+async function rank(ctx: Ctx, input: RankInput): Promise<SimilarIssue[]> {
   const { words, ...signs } = input.signs;
   const asked: IncidentFingerprint = {
     id: input.conversationId,

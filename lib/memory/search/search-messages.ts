@@ -39,6 +39,15 @@ const BUILDING_MS = 400;
 
 /** Messages that answer a query, best first, among all that the person may see. */
 export async function searchMessages(ctx: Ctx, input: SearchMessagesInput): Promise<FoundMessage[]> {
+  const took = ctx.metrics.searches.startTimer({ what: 'messages' });
+  try {
+    return await search(ctx, input);
+  } finally {
+    took();
+  }
+}
+
+async function search(ctx: Ctx, input: SearchMessagesInput): Promise<FoundMessage[]> {
   const { userId, session, limit = 10, threshold = 0, since, until } = input;
   const query = input.query.slice(0, MOST_CHARS);
   if (query.trim() === '' || limit < 1) return [];
