@@ -1,4 +1,6 @@
 import type { NamedArgs } from '../run-named.ts';
+import { makeBuildCases } from './made/build-cases.ts';
+import { makeClusterCases } from './made/cluster-cases.ts';
 import type { MadeCase } from './made/made-case.ts';
 import { makeServiceCases } from './made/service-cases.ts';
 import { answerFiles } from './support/answer-case.ts';
@@ -13,7 +15,12 @@ interface Row {
 /** Cases made up from seeds, which nothing was fitted to: how many are right, per kind of trouble. */
 export async function run(args: NamedArgs): Promise<object> {
   const count = Number(args.options.count ?? 5);
-  const cases: MadeCase[] = [...makeServiceCases(count, args.options.kind)];
+  const { kind } = args.options;
+  const cases: MadeCase[] = [
+    ...makeServiceCases(count, kind),
+    ...makeBuildCases(Math.ceil(count / 2), kind),
+    ...makeClusterCases(Math.ceil(count / 2), kind),
+  ];
   const table: Record<string, Row> = {};
   const failures: { kind: string; id: string; got: string; expected: string }[] = [];
   let seconds = 0;

@@ -67,7 +67,7 @@ export function draftIncident(
   for (const one of findConcentrations(frame, failing, othersOf(frame, incident)).slice(0, 2)) {
     book.value(one.row, '', one.value);
     note(
-      `${share(one.failing, one.failingOf)} of the failing lines have ${readable(one.key)} ${one.value}; ${share(one.others, one.othersOf)} of the other lines do.`,
+      `${share(one.failing, one.failingOf)} of the failing lines have ${readable(one.key)} ${one.value}${one.othersOf > 0 ? `; ${share(one.others, one.othersOf)} of the other lines do` : ''}.`,
       book.cite(one.row),
     );
   }

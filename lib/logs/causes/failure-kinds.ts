@@ -242,7 +242,7 @@ const echoWords =
 
 /** Wordings of health that hold failure words. */
 const negatedWords =
-  /\b(?:no|zero|0|without|any) (?:\w+ )?(?:errors?|failures?|issues?|problems?|faults?|warnings?|timeouts?)\b|\b(?:errors?|failures?|failed|timeouts?|retries|denied|rejected|dropped|lost)["']?\s*[:=]\s*["']?(?:0\b(?!\.)|none|null|false|\[\]|""|no\b)|error.?free|fail(?:over|safe|back)\b|(?:succe(?:ss|eded)|passed|healthy|recovered|resolved)\b.{0,40}$|time-?out[\w.-]*["']?\s*[:=]\s*["']?\d+\s*(?:ms|s|sec|seconds?|m)?\b|(?:with|set|using|default) (?:a )?time-?out|on.?error|error.?(?:handler|handling|page|rate|count|reporting|log)/i;
+  /\b(?:no|zero|0|without|any) (?:\w+ )?(?:errors?|failures?|issues?|problems?|faults?|warnings?|timeouts?)\b|\b(?:errors?|failures?|failed|timeouts?|retries|denied|rejected|dropped|lost)["']?\s*[:=]\s*["']?(?:0\b(?!\.)|none|null|false|\[\]|""|no\b)|error.?free|fail(?:over|safe|back)\b|(?:succe(?:ss|eded)|passed|healthy|recovered|resolved)\b.{0,40}$|time-?out[\w.-]*["']?\s*[:=]\s*["']?\d+\s*(?:ms|s|sec|seconds?|m)?\b|(?:with|set|using|default) (?:a )?time-?out|time-?out (?:value |limit )?(?:is |was |has been )?(?:set|changed|configured|raised|increased|reduced|lowered)|on.?error|error.?(?:handler|handling|page|rate|count|reporting|log)/i;
 
 export interface Failure {
   kind: FailureKind;

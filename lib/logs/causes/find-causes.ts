@@ -1,4 +1,6 @@
 import type { Outcome } from '#lib/contracts/findings.ts';
+import type { Parameters } from '#lib/contracts/parameters.ts';
+import type { Events } from '../events.ts';
 import { proposeOnset } from '../windows/propose-onset.ts';
 import type { Cause, CauseInput, CauseReport, Draft } from './cause-types.ts';
 import { compareWindows } from './compare-windows.ts';
@@ -21,6 +23,9 @@ const CLEAR_SCORE = 0.4;
 
 /** From the lines of a window to ranked causes with the claims they rest on. */
 export function findCauses(input: CauseInput): CauseReport {
+  const missed = missesAll(input.window, input.parameters);
+  if (missed)
+    return told(findCauses({ ...input, parameters: { ...input.parameters, timeRange: undefined } }));
   const frame = frameOf(input);
   const traces = groupTraces(frame);
   const problems = findProblems(frame);
@@ -34,6 +39,34 @@ export function findCauses(input: CauseInput): CauseReport {
     summary: best ? best.title : sayHealthy(frame, problems),
     compared: compareWindows(frame, problems),
     traces: summarizeTraces(frame, traces, problems),
+  };
+}
+
+const MISSED = 'No line falls into the time asked about, so all lines were looked at.';
+
+/** Whether the logs have times and none of them lies in the time asked about. */
+function missesAll({ time, count }: Events, { timeRange }: Parameters): boolean {
+  if (!timeRange?.from && !timeRange?.to) return false;
+  const from = timeRange.from ? Date.parse(timeRange.from) : Number.NEGATIVE_INFINITY;
+  const to = timeRange.to ? Date.parse(timeRange.to) : Number.POSITIVE_INFINITY;
+  let timed = false;
+  for (let i = 0; i < count; i++) {
+    const at = time[i]!;
+    if (Number.isNaN(at)) continue;
+    if (at >= from && at < to) return false;
+    timed = true;
+  }
+  return timed;
+}
+
+function told(report: CauseReport): CauseReport {
+  return {
+    ...report,
+    summary: `${report.summary} ${MISSED}`,
+    causes: report.causes.map((cause) => ({
+      ...cause,
+      finding: { ...cause.finding, explanation: `${cause.finding.explanation} ${MISSED}` },
+    })),
   };
 }
 

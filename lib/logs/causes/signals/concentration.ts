@@ -8,6 +8,7 @@ export interface Concentration {
   failing: number;
   failingOf: number;
   others: number;
+  /** 0 when no other line has the field. */
   othersOf: number;
   row: number;
 }
@@ -30,22 +31,25 @@ export function findConcentrations(
     const other = (right.values.get(id)?.count ?? 0) / right.of;
     if (share < 0.7 || other > 0.3) continue;
     const [key, value] = id.split('\u0000') as [string, string];
-    // A field that the other lines lack altogether tells only that the lines are of another kind.
-    if (!right.keys.has(key)) continue;
+    // A field that the other lines lack altogether tells something only when it varies among those that fail.
+    if (!right.keys.has(key) && share > 0.995) continue;
     found.push({
       key,
       value,
       failing: entry.count,
       failingOf: left.of,
       others: right.values.get(id)?.count ?? 0,
-      othersOf: right.of,
+      othersOf: right.keys.has(key) ? right.of : 0,
       row: entry.row,
     });
   }
   return found.sort(
-    (a, b) =>
-      b.failing / b.failingOf - b.others / b.othersOf - (a.failing / a.failingOf - a.others / a.othersOf),
+    (a, b) => b.failing / b.failingOf - otherShare(b) - (a.failing / a.failingOf - otherShare(a)),
   );
+}
+
+function otherShare({ others, othersOf }: Concentration): number {
+  return othersOf > 0 ? others / othersOf : 0;
 }
 
 function tally(frame: Frame, rows: readonly number[]) {
