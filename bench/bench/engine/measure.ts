@@ -18,7 +18,7 @@ export interface Measured {
 const PIECE_BYTES = 64 * 1024 * 1024;
 const PIECES_PER_WORKER = 2;
 /** Rounds over the warm file: code is compiled and compiled again as it gets hot. */
-const WARM_ROUNDS = 3;
+const WARM_ROUNDS = 6;
 
 const [path = '', warm = '', rung = 'everything', workers = '1'] = process.argv.slice(2);
 const pool = Array.from(
