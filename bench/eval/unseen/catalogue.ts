@@ -1,4 +1,5 @@
 import type { System } from './system.ts';
+import { appServer } from './systems/app-server.ts';
 import { cassandra } from './systems/cassandra.ts';
 import { ciRunner } from './systems/ci-runner.ts';
 import { clusterState } from './systems/cluster-state.ts';
@@ -7,8 +8,10 @@ import { desktopSyslog } from './systems/desktop-syslog.ts';
 import { elasticsearch } from './systems/elasticsearch.ts';
 import { eventCsv } from './systems/event-csv.ts';
 import { firewallPairs } from './systems/firewall-pairs.ts';
+import { jobScheduler } from './systems/job-scheduler.ts';
 import { kafkaBroker } from './systems/kafka-broker.ts';
 import { kernelRing } from './systems/kernel-ring.ts';
+import { keyStore } from './systems/key-store.ts';
 import { kubelet } from './systems/kubelet.ts';
 import { mailServer } from './systems/mail-server.ts';
 import { mavenBuild } from './systems/maven-build.ts';
@@ -17,6 +20,7 @@ import { mysqlError } from './systems/mysql-error.ts';
 import { networkSwitch } from './systems/network-switch.ts';
 import { nginxError } from './systems/nginx-error.ts';
 import { npmBuild } from './systems/npm-build.ts';
+import { objectStore } from './systems/object-store.ts';
 import { phoneLogcat } from './systems/phone-logcat.ts';
 import { postgresCsv } from './systems/postgres-csv.ts';
 import { postgresServer } from './systems/postgres-server.ts';
@@ -26,11 +30,13 @@ import { routerJunos } from './systems/router-junos.ts';
 import { stepCounter } from './systems/step-counter.ts';
 import { supercomputerSyslog } from './systems/supercomputer-syslog.ts';
 import { w3cSite } from './systems/w3c-site.ts';
+import { webFramework } from './systems/web-framework.ts';
 import { windowsServicing } from './systems/windows-servicing.ts';
 import { zeekConn } from './systems/zeek-conn.ts';
 
 /** Every system that is written for this evaluation. */
 export const SYSTEMS: readonly System[] = [
+  appServer,
   cassandra,
   ciRunner,
   clusterState,
@@ -39,8 +45,10 @@ export const SYSTEMS: readonly System[] = [
   elasticsearch,
   eventCsv,
   firewallPairs,
+  jobScheduler,
   kafkaBroker,
   kernelRing,
+  keyStore,
   kubelet,
   mailServer,
   mavenBuild,
@@ -49,6 +57,7 @@ export const SYSTEMS: readonly System[] = [
   networkSwitch,
   nginxError,
   npmBuild,
+  objectStore,
   phoneLogcat,
   postgresCsv,
   postgresServer,
@@ -58,6 +67,7 @@ export const SYSTEMS: readonly System[] = [
   stepCounter,
   supercomputerSyslog,
   w3cSite,
+  webFramework,
   windowsServicing,
   zeekConn,
 ];

@@ -314,9 +314,9 @@ function strongStep(
   if (!state.tag && (weak === 0 || !header.levelFound) && weak <= 2) {
     if (share(group, fits(OP_BRACKET)) >= CONSISTENT) return [OP_BRACKET];
   }
-  // after the name a bracket is text, unless many different lines all have one
-  if (weak === 0 && group.length >= MANY && share(group, fits(OP_BRACKET)) >= CONSISTENT) return [OP_BRACKET];
   for (const op of [OP_BRACKET, OP_PAREN, OP_ANGLE]) {
+    // after the name a bracket is text, unless many different lines all have one
+    if (weak === 0 && group.length >= MANY && share(group, fits(op)) >= CONSISTENT) return [op];
     if (weak <= 1 && share(group, fits(op)) >= CONSISTENT && followed(buf, group, op, at, share, state))
       return [op];
   }

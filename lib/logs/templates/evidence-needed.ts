@@ -4,6 +4,8 @@ import { linesOf, type Row } from './row.ts';
 /** Distinct values that make a place variable when nothing else speaks for or against it. */
 const DISTINCT_VALUES = 6;
 const FLOOR = 2;
+/** Different code names at a place that nothing marks as one of values: two may be functions that log alike. */
+const NAMES = 3;
 /** Values come again and again; sentences that occur once each are as likely to be different ones. */
 const LINES_PER_VALUE = 4;
 /** More for a message that is nothing but values and at most one word: there is little to tell it by. */
@@ -22,10 +24,13 @@ export function evidenceNeeded(rows: Row[], at: number, also: number[], known: R
   const alone = left <= 1 ? ALONE : 0;
   const coded = words.filter((cell) => isCodeName(cell.text)).length;
   const named = coded >= words.length * (left > 1 ? 0.5 : 1) && !isHead(row, at);
-  if (left > 0 && (named || isEnclosed(row, at)) && linesOf(rows) >= LINES_PER_VALUE * rows.length)
-    return FLOOR + alone;
-  let needed = DISTINCT_VALUES;
+  const enclosed = isEnclosed(row, at);
   const before = wordBefore(row, at);
+  if (left > 0 && (named || enclosed) && linesOf(rows) >= LINES_PER_VALUE * rows.length) {
+    const isSlot = enclosed || words.length < cells.length || opensSlot(row, at, before);
+    return (isSlot ? FLOOR : NAMES) + alone;
+  }
+  let needed = DISTINCT_VALUES;
   if (NAMING_WORDS.has(before)) needed -= 5;
   else if (PREPOSITIONS.has(before)) needed -= 2;
   if (cells.some((cell) => cell.variable)) needed -= left >= LONG_CONTEXT ? 4 : 3;
@@ -37,6 +42,12 @@ export function evidenceNeeded(rows: Row[], at: number, also: number[], known: R
 /** `net_tick`, `KeyCache`, `com.shop.Cart`: names that programs are written in, hardly words of a sentence. */
 export function isCodeName(text: string): boolean {
   return /\p{L}_\p{L}|\p{Ll}\p{Lu}|\p{L}\.\p{L}/u.test(text);
+}
+
+/** Behind `key:`, a preposition or the name of what follows, two different names are enough. */
+function opensSlot(row: Row, at: number, before: string): boolean {
+  const sign = row.cells[at - 1]?.text;
+  return sign === ':' || sign === '=' || PREPOSITIONS.has(before) || NAMING_WORDS.has(before);
 }
 
 /** `key=` and `call()` name what the line is about. */

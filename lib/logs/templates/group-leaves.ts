@@ -1,3 +1,4 @@
+import { foldLists } from './fold-lists.ts';
 import type { Leaf } from './leaf.ts';
 import { mergeChunks } from './merge-chunks.ts';
 import { mergeColumns } from './merge-columns.ts';
@@ -12,7 +13,7 @@ export function groupLeaves(sampled: SampledLeaves): MinedTemplates {
   const { leaves } = sampled;
   // The order of the leaves is that of arrival; the result must not depend on it.
   const order = leaves.map((_, i) => i).sort((a, b) => compareLeaves(leaves[a]!, leaves[b]!));
-  const rows = mergeChunks(mergeLists(mergeColumns(order.map((i) => rowOfLeaf(leaves[i]!, i)))));
+  const rows = mergeChunks(mergeLists(mergeColumns(foldLists(order.map((i) => rowOfLeaf(leaves[i]!, i))))));
   const byText = new Map<string, { template: Template; rows: Row[] }>();
   for (const row of rows) {
     const template = renderTemplate(row, sampled);

@@ -64,13 +64,13 @@ function spansOf(row: Row): Span[] {
   return spans;
 }
 
-function isItem(row: Row, at: number): boolean {
+export function isItem(row: Row, at: number): boolean {
   const cell = row.cells[at];
   return cell !== undefined && (cell.word || cell.variable);
 }
 
 /** The end of the list of single words that begins here. */
-function endOfList(row: Row, from: number): number {
+export function endOfList(row: Row, from: number): number {
   let at = from;
   while (isItem(row, at) && row.cells[at + 1]?.text === ',' && isItem(row, at + 2)) at += 2;
   return isItem(row, at) ? at + 1 : from;
