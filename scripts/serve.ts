@@ -1,9 +1,12 @@
 import { existsSync, unlinkSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import next from 'next';
 import { closeCtx, getCtx } from '#lib/server/compose.ts';
+import type { Ctx } from '#lib/server/context.ts';
 import { checkSettings, readSettings } from '#lib/server/settings.ts';
+import { openToolDoor } from '#lib/server/tool-door.ts';
 import { warmAnalysts } from '#lib/sources/analysis/warm-analysts.ts';
 
 const dev = process.argv.includes('--dev');
@@ -40,6 +43,15 @@ function listen(host: string, port: number) {
   });
 }
 
+/** Where the command line finds this server: it holds the data folder, so that no other process may open it. */
+function openDoor(ctx: Ctx, server: Server): () => void {
+  const { host } = ctx.settings.server;
+  const { port } = server.address() as AddressInfo;
+  const every = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  const name = every.includes(':') ? `[${every}]` : every;
+  return openToolDoor(ctx, ctx.settings.store.dataDir, `http://${name}:${port}`);
+}
+
 async function main() {
   const envFile = join(root, '.env');
   if (existsSync(envFile)) process.loadEnvFile(envFile);
@@ -58,10 +70,13 @@ async function main() {
   const mark = dev ? null : join(root, process.env.LOGLORE_DIST_DIR ?? '.next', `serving-${process.pid}`);
   if (mark) writeFileSync(mark, '');
 
+  const closeDoor = ctx.store.kind === 'embedded' ? openDoor(ctx, server) : () => undefined;
+
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
+    closeDoor();
     // A stream or a store that does not end must not keep a stopped server alive.
     setTimeout(() => process.exit(1), 10_000).unref();
     server.close();

@@ -1,6 +1,8 @@
 import type { AuditItem, Coverage } from '#lib/contracts/findings.ts';
 import type { Parameters, TimeRange } from '#lib/contracts/parameters.ts';
+import type { StepPayload } from '#lib/contracts/steps.ts';
 import { type Analysis, analyzeEvents } from './analyze-events.ts';
+import { summarizeSearch } from './answers/summarize-search.ts';
 import { auditEvents } from './audit/audit-events.ts';
 import type { Events } from './events.ts';
 import { type EventFile, loadEvents } from './load-events.ts';
@@ -35,6 +37,7 @@ export interface LogAnswer extends Analysis {
   parameters: Parameters;
   audit: AuditItem[];
   coverage: Coverage;
+  searched: StepPayload<'Searched Logs'>;
   /** Milliseconds per part. */
   timings: { read: number; understand: number; audit: number; answer: number; total: number };
   /** Where the claims can be read again. */
@@ -100,6 +103,7 @@ export async function answerLoaded(input: LoadedInput): Promise<LogAnswer> {
     parameters,
     audit,
     coverage: input.coverage,
+    searched: summarizeSearch(window, settled, input.coverage.bytes),
     timings: {
       ...timings,
       audit: Math.round(audited - start),

@@ -6,6 +6,7 @@ import type { LogSet } from '#db/queries/log-sets.ts';
 import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
 import type { RunEvent, StartRunInput } from '#lib/contracts/runs.ts';
 import type { StepName, StepPayload } from '#lib/contracts/steps.ts';
+import { until } from '#lib/memory/cache/testing/redis-process.ts';
 import { readInvestigation } from '#lib/memory/conversations/read-investigation.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { ingestLogs } from '#lib/sources/ingest/ingest-logs.ts';
@@ -191,4 +192,25 @@ describe.each(Object.entries(stores))('analyses on %s', (_name, fresh) => {
     expect(events.at(-1)).toMatchObject({ status: 'done' });
     expect(payload(events, 'Answer').findings[0]?.component.name).toBe('switch-connector');
   });
+});
+
+test('two instances that are asked the same at once cost one analysis', async () => {
+  const { url, drop } = await freshPostgresUrl();
+  const instances = new Instances({ DATABASE_URL: url, REDIS_URL: process.env.TEST_REDIS_URL! });
+  try {
+    const [one, two] = await Promise.all([instances.open(), instances.open()]);
+    await until('both reach Redis', () => one.cache.status().healthy && two.cache.status().healthy);
+    const set = await keep(one, 'shared', paymentOutage({ seed: 31, start, minutes: 40 }));
+    const input = { text: 'Which service made the requests of the shop fail?', logSetIds: [set.id] };
+    const answers = await Promise.all(
+      [one, two].map(async (ctx) => followToEnd(ctx, (await ask(ctx, input)).runId)),
+    );
+    const hits = answers.map((events) => payload(events, 'Checked Cache').hit);
+    expect(hits.sort()).toEqual([false, true]);
+    const [first, second] = answers.map((events) => payload(events, 'Answer').findings[0]?.component.name);
+    expect([first, second]).toEqual(['switch-connector', 'switch-connector']);
+  } finally {
+    await instances.closeAll();
+    await drop();
+  }
 });

@@ -1,7 +1,8 @@
 import { isStoreGone } from '#db/is-store-gone.ts';
 import { createConversation, readConversation } from '#db/queries/conversations.ts';
 import { storeMessage } from '#db/queries/messages.ts';
-import { insertRun } from '#db/queries/runs.ts';
+import { appendSteps, type StepEntry } from '#db/queries/run-steps.ts';
+import { insertRun, type Run } from '#db/queries/runs.ts';
 import { PersonError } from '#lib/contracts/errors.ts';
 import type { RunInput } from '#lib/contracts/runs.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -31,8 +32,12 @@ export async function startRun(
   return { runId: run.id, conversationId: run.conversationId };
 }
 
-/** The investigation (when it is new), the question and the run, together or not at all. */
-async function storeQuestion(ctx: Ctx, input: RunInput) {
+/** The investigation (when it is new), the question and the run with what is done of it, together or not at all. */
+export async function storeQuestion(
+  ctx: Ctx,
+  input: RunInput,
+  done: readonly StepEntry[] = [],
+): Promise<Run> {
   const userId = ctx.user.id;
   try {
     return await ctx.db.transaction(async (db) => {
@@ -53,13 +58,15 @@ async function storeQuestion(ctx: Ctx, input: RunInput) {
           logSetIds: input.logSetIds,
         },
       });
-      return insertRun(db, {
+      const run = await insertRun(db, {
         conversationId: conversation.id,
         questionMessageId: question.id,
         userId,
         input,
         workerId: ctx.instance,
       });
+      await appendSteps(db, { runId: run.id, epoch: run.epoch, steps: done });
+      return run;
     });
   } catch (error) {
     if (!isStoreGone(error)) throw error;

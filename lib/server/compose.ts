@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { openDatabase } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
 import { openCache } from '#lib/memory/cache/open-cache.ts';
@@ -30,6 +30,8 @@ export interface OpenOptions {
   story?: readonly AnyStep[];
   /** How often it is asked whether chores are due. */
   askMs?: number;
+  /** False for a tool that is gone in a moment: it leaves the runs of others and all chores alone. */
+  serves?: boolean;
 }
 
 /** Opens everything that verbs need. Whoever opens a context closes it. */
@@ -68,12 +70,14 @@ export async function openCtx(settings: Settings, options: OpenOptions = {}): Pr
     metrics,
     now: () => new Date(),
     user: localUser,
+    toolToken: randomBytes(32).toString('base64url'),
     instance,
     runs,
     shelves: new Map(),
     meaning: new Meaning(openEmbedder(settings)),
     background: new Background(log),
   };
+  if (!(options.serves ?? true)) return ctx;
   await startSweeping(ctx);
   // In the background: what is asked before they are ready is answered without them, or waits for them alone.
   incidentShelves.warm(ctx);

@@ -22,6 +22,8 @@ export interface Ctx {
   now: () => Date;
   /** Who asks. There is one until there is a login; every query is filtered by it all the same. */
   user: Person;
+  /** What tools of this machine's owner show to be let in. */
+  toolToken: string;
   /** Name of this instance among those that share the store. */
   instance: string;
   /** The runs this instance works on and follows. */

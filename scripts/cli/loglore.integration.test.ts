@@ -6,6 +6,7 @@ import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { pack } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { holdLock } from '#db/embedded/hold-lock.ts';
 import { paymentOutage } from '#lib/sources/sample/payment-outage.ts';
 import { analyzeShape, compareShape, profileShape, templatesShape } from './shapes.ts';
 
@@ -22,9 +23,18 @@ interface Ran {
   err: string;
 }
 
-function loglore(args: string[], options: { stdin?: string | Uint8Array; cwd?: string } = {}): Promise<Ran> {
+interface Options {
+  stdin?: string | Uint8Array;
+  cwd?: string;
+  env?: Record<string, string>;
+}
+
+function loglore(args: string[], options: Options = {}): Promise<Ran> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [script, ...args], { cwd: options.cwd ?? folder });
+    // No store of this machine is touched.
+    const { DATABASE_URL: _url, ...rest } = process.env;
+    const env = { ...rest, LOGLORE_DATA_DIR: join(folder, 'data'), ...options.env };
+    const child = spawn(process.execPath, [script, ...args], { cwd: options.cwd ?? folder, env });
     let out = '';
     let err = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
@@ -172,11 +182,9 @@ describe('loglore', () => {
     expect(files.out).toMatch(/new .*gave up waiting/);
   });
 
-  it('answers what the cause is as one JSON object, and says that it has no memory', async () => {
+  it('answers what the cause is as one JSON object, remembers it, and says so the next time', async () => {
     const ran = await loglore(['analyze', '--json', '--question', 'What is the cause?', logs]);
-    expect(ran.code).toBe(0);
-    expect(ran.err.trim().split('\n')).toHaveLength(1);
-    expect(ran.err).toContain('without memory');
+    expect(ran).toMatchObject({ code: 0, err: '' });
     expect(ran.out.trim().split('\n')).toHaveLength(1);
     const answer = analyzeShape.parse(JSON.parse(ran.out));
     expect(Object.keys(JSON.parse(ran.out))).toEqual([
@@ -188,14 +196,55 @@ describe('loglore', () => {
       'coverage',
       'timings',
     ]);
+    expect(answer.answer).not.toContain('Seen before');
     expect(answer.findings[0]?.rank).toBe(1);
     expect(answer.outcome).not.toBe('no fault');
     const [evidence] = answer.findings[0]!.evidence;
     const text = files.find((file) => evidence!.file.endsWith(file.name))!.text.split('\n');
     expect(evidence!.text.split('\n')[0]).toBe(text[evidence!.fromLine - 1]);
-    const people = await loglore(['analyze', '--no-memory', logs]);
-    expect(people).toMatchObject({ code: 0, err: '' });
-    expect(people.out).toContain(answer.findings[0]!.title);
+    const alone = await loglore(['analyze', '--no-memory', logs]);
+    expect(alone).toMatchObject({ code: 0, err: '' });
+    expect(alone.out).toContain(answer.findings[0]!.title);
+    expect(alone.out).not.toContain('Seen before');
+    const again = await loglore(['analyze', logs]);
+    expect(again).toMatchObject({ code: 0, err: '' });
+    expect(again.out).toMatch(/From memory\n {2}Seen before on \d{4}-\d\d-\d\d: "/);
+  });
+
+  it('answers without memory, and says so, while another process holds the store and gives no way in', async () => {
+    const held = join(folder, 'held');
+    mkdirSync(held, { mode: 0o700 });
+    const lock = await holdLock(join(held, 'lock'));
+    const ran = await loglore(['analyze', '--json', logs], { env: { LOGLORE_DATA_DIR: held } });
+    await lock.release();
+    expect(ran.code).toBe(0);
+    expect(ran.err.trim().split('\n')).toHaveLength(1);
+    expect(ran.err).toContain('without memory');
+    expect(analyzeShape.parse(JSON.parse(ran.out)).findings.length).toBeGreaterThan(0);
+  });
+
+  it('answers 3 for input of which nothing can be analysed, and uses what is good beside it', async () => {
+    const gz = gzipSync(Buffer.from(connector.text));
+    mkdirSync(join(folder, 'nothing'));
+    writeFileSync(join(folder, 'none.log'), '');
+    writeFileSync(join(folder, 'noise.bin'), Buffer.from(Array.from({ length: 3000 }, (_, i) => i % 7)));
+    writeFileSync(join(folder, 'half.gz'), gz.subarray(0, gz.length / 2));
+    const bad = await Promise.all(
+      ['missing.log', 'nothing', 'none.log', 'noise.bin'].map((name) =>
+        loglore(['analyze', '--no-memory', name]),
+      ),
+    );
+    for (const { code, out } of bad) expect({ code, out }).toEqual({ code: 3, out: '' });
+    for (const { err } of bad.filter((_, at) => at !== 1)) expect(err).toMatch(/^loglore: \S+/);
+    const compared = await loglore(['compare', '--baseline', 'missing.log', orders]);
+    expect(compared.code).toBe(3);
+    const mixed = await loglore(['analyze', '--no-memory', '--json', 'missing.log', 'half.gz']);
+    expect(mixed.code).toBe(3);
+    expect(mixed.err).toMatch(/missing\.log: there is no such file/);
+    expect(mixed.err).toMatch(/half\.gz.*stops short/);
+    const shape = analyzeShape.parse(JSON.parse(mixed.out));
+    expect(shape.coverage.linesRead).toBeGreaterThan(100);
+    expect(shape.audit.map(({ severity }) => severity)).toContain('problem');
   });
 
   it('counts when the question asks how many', async () => {

@@ -9,7 +9,7 @@ const MOST_ROWS = 40;
 const MOST_OTHERS = 4;
 
 /** The answer for people: the first finding in full, the others by title, then what was read. */
-export function writeAnswer(shell: Shell, answer: LogAnswer): void {
+export function writeAnswer(shell: Shell, answer: LogAnswer, memory: readonly string[]): void {
   const { out, paint } = shell;
   const [first, ...others] = answer.findings;
   if (first) writeFinding(shell, first);
@@ -22,6 +22,10 @@ export function writeAnswer(shell: Shell, answer: LogAnswer): void {
     out.line(`\n${paint('bold', 'Less likely')}`);
     for (const one of others.slice(0, MOST_OTHERS))
       out.line(`  ${one.rank}. ${escapeControls(one.title)} (${percent(one.confidence)}, ${one.outcome})`);
+  }
+  if (memory.length > 0) {
+    out.line(`\n${paint('bold', 'From memory')}`);
+    for (const sentence of memory) out.line(`  ${escapeControls(sentence)}`);
   }
   const audit = answer.audit.filter((item) => item.severity !== 'note');
   if (audit.length > 0) {

@@ -54,6 +54,15 @@ describe.each(open)('a cache in %s', (name, openIt, keeps) => {
     expect(await cache.get('zero')).toBeNull();
   });
 
+  test('a key is claimed by one until it is given back or its time is over', async () => {
+    const claims = await Promise.all([1, 2, 3].map(() => cache.claim('only one', 60)));
+    expect(claims.filter(Boolean)).toHaveLength(keeps ? 1 : 3);
+    expect(await cache.claim('only one', 60)).toBe(!keeps);
+    await cache.delete('only one');
+    expect(await cache.claim('only one', 1)).toBe(true);
+    await until('it can be claimed again', () => cache.claim('only one', 60), 3000);
+  });
+
   test('says what it is in a sentence without credentials', () => {
     expect(cache.status().sentence).toMatch(/^[A-Z].*\.$/);
   });

@@ -12,6 +12,8 @@ export interface Cache {
   /** A time to live of 0 keeps nothing. */
   set(key: string, value: string, ttlSeconds: number): Promise<void>;
   delete(key: string): Promise<void>;
+  /** Sets the key if nothing is there; true for the one who did. Given back with `delete`, or by its time to live. */
+  claim(key: string, ttlSeconds: number): Promise<boolean>;
   status(): CacheStatus;
   close(): Promise<void>;
 }

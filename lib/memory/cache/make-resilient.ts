@@ -93,6 +93,16 @@ export function makeResilient(
         () => behind.delete(key),
         () => fallback.delete(key),
       ),
+    async claim(key, ttlSeconds) {
+      if (healthy) {
+        try {
+          return await withDeadline(() => behind.claim(key, ttlSeconds));
+        } catch (error) {
+          fail(error);
+        }
+      }
+      return fallback.claim(key, ttlSeconds);
+    },
     status() {
       const status = behind.status();
       if (healthy && status.healthy) return status;

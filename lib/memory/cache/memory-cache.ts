@@ -24,6 +24,11 @@ export function openMemoryCache(): MemoryCache {
     delete: async (key) => {
       kept.delete(key);
     },
+    claim: async (key, ttlSeconds) => {
+      if (kept.has(key)) return false;
+      kept.set(key, 'claimed', { ttl: ttlSeconds * 1000 });
+      return true;
+    },
     clear: () => kept.clear(),
     status: () => ({ kind: 'memory', healthy: true, sentence: 'Cached within this process.' }),
     close: async () => kept.clear(),

@@ -6,6 +6,7 @@ export function openNoCache(): Cache {
     get: async () => null,
     set: async () => {},
     delete: async () => {},
+    claim: async () => true,
     status: () => ({ kind: 'none', healthy: true, sentence: 'Nothing is cached.' }),
     close: async () => {},
   };

@@ -26,6 +26,9 @@ export function openRedisCache(client: Redis, describe: string): ProbedCache {
     async delete(key) {
       await client.del(key);
     },
+    async claim(key, ttlSeconds) {
+      return (await client.set(key, `${checksum('claimed')}claimed`, 'EX', ttlSeconds, 'NX')) === 'OK';
+    },
     async probe() {
       await client.ping();
     },

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Parameters } from '#lib/contracts/parameters.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { type Analysis, analyzeSets } from '#lib/sources/analysis/analyze-sets.ts';
 import type { RunContext } from '../run-context.ts';
 import { analysisKey } from './analysis-key.ts';
-import { runSets } from './run-sets.ts';
+import { claimAnalysis, releaseClaim } from './claim-analysis.ts';
+import { type RunSets, runSets } from './run-sets.ts';
 
 /** What the cache keeps: the parts of a finished analysis, and which set had which content. */
 interface Kept {
@@ -24,7 +26,7 @@ const keptSchema = z.object({
 
 /** An analysis under way that several runs wait for: it ends early only when all of them do. */
 interface Flight {
-  analysis: Analysis;
+  answer: Promise<Omit<RunAnalysis, 'key'>>;
   waiting: Set<RunContext>;
   abort: AbortController;
 }
@@ -67,23 +69,10 @@ async function open(run: RunContext): Promise<RunAnalysis> {
   const flightKey = [key, ...[...sets.logs, ...sets.baselines].map(({ id }) => id)].join(' ');
   let flight = under.get(flightKey);
   if (!flight) {
-    const abort = new AbortController();
-    const waiting = new Set<RunContext>();
-    const started = performance.now();
-    const analysis = analyzeSets(ctx, {
-      ...sets,
-      parameters,
-      signal: abort.signal,
-      onProgress: ({ bytes, of, lines }) => {
-        const rate = (bytes / 1e6 / Math.max(0.001, (performance.now() - started) / 1000)).toFixed(0);
-        const note = `${lines.toLocaleString('en-US')} lines, ${rate} MB/s`;
-        for (const one of waiting) one.progress({ done: bytes, total: of, unit: 'bytes', note });
-      },
-    });
-    flight = { analysis, waiting, abort };
+    flight = takeOff(run, { key, sets, parameters });
     under.set(flightKey, flight);
     const land = () => under.delete(flightKey);
-    keep(run, key, analysis).then(land, land);
+    flight.answer.then(({ analysis }) => analysis.checked).then(land, land);
   }
   const joined = flight;
   joined.waiting.add(run);
@@ -95,7 +84,44 @@ async function open(run: RunContext): Promise<RunAnalysis> {
   };
   if (signal.aborted) leave();
   else signal.addEventListener('abort', leave, { once: true });
-  return { key, storedAt: null, analysis: joined.analysis };
+  return { key, ...(await joined.answer) };
+}
+
+function takeOff(
+  run: RunContext,
+  { key, sets, parameters }: { key: string; sets: RunSets; parameters: Parameters },
+): Flight {
+  const { ctx } = run;
+  const abort = new AbortController();
+  const waiting = new Set<RunContext>();
+  const { signal } = abort;
+  const tell: RunContext['progress'] = (progress) => {
+    for (const one of waiting) one.progress(progress);
+  };
+  const onWait = () =>
+    tell({ done: 0, total: null, unit: '', note: 'Somebody else asks the same: waiting for that answer' });
+  const work = async () => {
+    if (!(await claimAnalysis(ctx, key, { signal, onWait }))) {
+      const kept = await readKept(run, key);
+      if (kept) return { storedAt: kept.storedAt, analysis: settled(kept.parts) };
+    }
+    const started = performance.now();
+    const analysis = analyzeSets(ctx, {
+      ...sets,
+      parameters,
+      signal,
+      onProgress: ({ bytes, of, lines }) => {
+        const rate = (bytes / 1e6 / Math.max(0.001, (performance.now() - started) / 1000)).toFixed(0);
+        const note = `${lines.toLocaleString('en-US')} lines, ${rate} MB/s`;
+        tell({ done: bytes, total: of, unit: 'bytes', note });
+      },
+    });
+    const release = () => releaseClaim(ctx, key);
+    // A failure is told to whoever asks for the parts.
+    keep(run, key, analysis).then(release, release);
+    return { storedAt: null, analysis };
+  };
+  return { answer: work(), waiting, abort };
 }
 
 function settled(parts: Kept['parts']): Analysis {

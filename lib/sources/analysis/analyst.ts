@@ -1,5 +1,6 @@
 import { analyzeEvents, type Unchecked } from '#lib/logs/analyze-events.ts';
 import type { LineSelection } from '#lib/logs/answers/select-lines.ts';
+import { summarizeSearch } from '#lib/logs/answers/summarize-search.ts';
 import type { CauseReport } from '#lib/logs/causes/cause-types.ts';
 import type { Events } from '#lib/logs/events.ts';
 import { type EventFile, loadEvents } from '#lib/logs/load-events.ts';
@@ -11,7 +12,6 @@ import { chunkColumns, chunkText } from '../stored/unpack-chunk.ts';
 import { ANALYSIS_LIMITS } from './analysis-limits.ts';
 import type { AnalysisJob, Found, FromAnalyst, Piece, ToAnalyst } from './analysis-protocol.ts';
 import { rereadLines } from './reread-lines.ts';
-import { summarizeSearch } from './summarize-search.ts';
 
 /** Progress is told about this often at most. */
 const PROGRESS_MS = 80;

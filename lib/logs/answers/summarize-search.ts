@@ -1,7 +1,9 @@
 import { type Parameters, severities } from '#lib/contracts/parameters.ts';
-import type { Events } from '#lib/logs/events.ts';
-import { LEVEL_NAMES, LEVEL_WARN } from '#lib/logs/record.ts';
-import type { Searched } from './analysis-protocol.ts';
+import type { StepPayload } from '#lib/contracts/steps.ts';
+import type { Events } from '../events.ts';
+import { LEVEL_NAMES, LEVEL_WARN } from '../record.ts';
+
+type Searched = StepPayload<'Searched Logs'>;
 
 const MOST_TEMPLATES = 12;
 
