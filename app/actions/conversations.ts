@@ -12,9 +12,9 @@ import { readBeside as beside } from '#lib/memory/conversations/read-beside.ts';
 import { renameConversation as rename } from '#lib/memory/conversations/rename-conversation.ts';
 import { shareWithTeam as share } from '#lib/memory/conversations/share-with-team.ts';
 import { tellUnlike as tell } from '#lib/memory/recall/tell-unlike.ts';
-import { getCtx } from '#lib/server/compose.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { toResult } from '#lib/server/to-result.ts';
+import { requestCtx } from '../request-ctx.ts';
 
 export async function renameConversation(id: string, title: string): Promise<Result<null>> {
   return change((ctx) => rename(ctx, { id: text.parse(id), title }));
@@ -48,7 +48,7 @@ export async function tellUnlike(id: string, otherId: string, unlike: boolean): 
 
 /** The gist of another investigation, to lay it beside this one. */
 export async function readBeside(id: string): Promise<Result<BesideInvestigation>> {
-  const ctx = await getCtx();
+  const ctx = await requestCtx();
   return toResult(ctx, async () => {
     const found = await beside(ctx, text.parse(id));
     if (!found) throw new PersonError('not_found', 'This investigation does not exist any more.');
@@ -57,7 +57,7 @@ export async function readBeside(id: string): Promise<Result<BesideInvestigation
 }
 
 export async function forkConversation(id: string, atMessageId: string): Promise<Result<{ id: string }>> {
-  const ctx = await getCtx();
+  const ctx = await requestCtx();
   return toResult(ctx, () => fork(ctx, { id: text.parse(id), atMessageId: text.parse(atMessageId) }));
 }
 
@@ -66,7 +66,7 @@ const text = z.string();
 const flag = z.boolean();
 
 async function change(verb: (ctx: Ctx) => Promise<void>): Promise<Result<null>> {
-  const ctx = await getCtx();
+  const ctx = await requestCtx();
   return toResult(ctx, async () => {
     await verb(ctx);
     return null;

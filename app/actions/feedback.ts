@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { Result } from '#lib/contracts/result.ts';
 import { uuid } from '#lib/contracts/runs.ts';
 import { rateAnswer as rate } from '#lib/memory/conversations/rate-answer.ts';
-import { getCtx } from '#lib/server/compose.ts';
 import { toResult } from '#lib/server/to-result.ts';
+import { requestCtx } from '../request-ctx.ts';
 
 const ratingSchema = z.object({
   messageId: uuid,
@@ -15,7 +15,7 @@ const ratingSchema = z.object({
 
 /** A person says whether an answer helped. */
 export async function rateAnswer(input: z.input<typeof ratingSchema>): Promise<Result<null>> {
-  const ctx = await getCtx();
+  const ctx = await requestCtx();
   return toResult(ctx, async () => {
     await rate(ctx, ratingSchema.parse(input));
     return null;

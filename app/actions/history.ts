@@ -16,8 +16,8 @@ import { archiveConversations } from '#lib/memory/conversations/archive-conversa
 import { deleteConversations } from '#lib/memory/conversations/delete-conversations.ts';
 import { linkConversations } from '#lib/memory/conversations/link-conversations.ts';
 import { listHistory } from '#lib/memory/history/list-history.ts';
-import { getCtx } from '#lib/server/compose.ts';
 import { toResult } from '#lib/server/to-result.ts';
+import { requestCtx } from '../request-ctx.ts';
 
 const findSchema = z.object({
   filter: historyFilterSchema,
@@ -33,7 +33,7 @@ export interface FindInvestigationsInput {
 
 /** A page of the history. */
 export async function findInvestigations(input: FindInvestigationsInput): Promise<Result<HistoryPage>> {
-  const ctx = await getCtx();
+  const ctx = await requestCtx();
   return toResult(ctx, async () => {
     const { filter, after, limit } = findSchema.parse(input);
     const timeZone = readZone(await cookies()) ?? 'UTC';
@@ -46,7 +46,7 @@ const idsSchema = z.array(uuid).min(1).max(1_000);
 
 /** Answers which were changed: what others deleted meanwhile is left out. */
 export async function archiveInvestigations(ids: string[], archived: boolean): Promise<Result<string[]>> {
-  const ctx = await getCtx();
+  const ctx = await requestCtx();
   return toResult(ctx, async () =>
     archiveConversations(ctx, { ids: idsSchema.parse(ids), archived: z.boolean().parse(archived) }),
   );
@@ -54,13 +54,13 @@ export async function archiveInvestigations(ids: string[], archived: boolean): P
 
 /** For good, and only what the person owns; answers which. */
 export async function deleteInvestigations(ids: string[]): Promise<Result<string[]>> {
-  const ctx = await getCtx();
+  const ctx = await requestCtx();
   return toResult(ctx, async () => deleteConversations(ctx, { ids: idsSchema.parse(ids) }));
 }
 
 /** Notes that the first and each of the others belong together. */
 export async function linkInvestigations(ids: string[]): Promise<Result<null>> {
-  const ctx = await getCtx();
+  const ctx = await requestCtx();
   return toResult(ctx, async () => {
     const [fromId, ...others] = idsSchema.max(50, 'Link up to 50 at a time.').parse(ids);
     for (const toId of others) await linkConversations(ctx, { fromId: fromId!, toId, kind: 'related' });

@@ -10,8 +10,8 @@ import { mergePatterns as merge } from '#lib/memory/patterns/merge-patterns.ts';
 import { type RecordedOutcome, recordOutcome as record } from '#lib/memory/patterns/record-outcome.ts';
 import { testLines as test } from '#lib/memory/patterns/test-lines.ts';
 import { type FoundMessage, searchMessages as search } from '#lib/memory/search/search-messages.ts';
-import { getCtx } from '#lib/server/compose.ts';
 import { toResult } from '#lib/server/to-result.ts';
+import { requestCtx } from '../request-ctx.ts';
 
 const words = z.string().trim().min(1).max(1_000).optional();
 const outcomeSchema = z.object({
@@ -24,7 +24,7 @@ const outcomeSchema = z.object({
 
 /** A person says how an investigation ended and what was done. */
 export async function recordOutcome(input: z.input<typeof outcomeSchema>): Promise<Result<RecordedOutcome>> {
-  const ctx = await getCtx();
+  const ctx = await requestCtx();
   return toResult(ctx, async () => {
     const { action, note, knowledge, ...rest } = outcomeSchema.parse(input);
     return record(ctx, {
@@ -39,14 +39,14 @@ export async function recordOutcome(input: z.input<typeof outcomeSchema>): Promi
 }
 
 export async function editPattern(input: z.input<typeof editPatternSchema>): Promise<Result<PatternInfo>> {
-  const ctx = await getCtx();
+  const ctx = await requestCtx();
   return toResult(ctx, () => edit(ctx, input));
 }
 
 const mergeSchema = z.object({ key: z.string().min(3).max(300), intoKey: z.string().min(3).max(300) });
 
 export async function mergePatterns(input: z.input<typeof mergeSchema>): Promise<Result<PatternInfo>> {
-  const ctx = await getCtx();
+  const ctx = await requestCtx();
   return toResult(ctx, async () => merge(ctx, mergeSchema.parse(input)));
 }
 
@@ -54,7 +54,7 @@ const testSchema = z.object({ key: z.string().min(3).max(300), text: z.string().
 
 /** Whether these lines would be taken for a pattern, and why. */
 export async function testLines(input: z.input<typeof testSchema>): Promise<Result<LineTest>> {
-  const ctx = await getCtx();
+  const ctx = await requestCtx();
   return toResult(ctx, async () => test(ctx, testSchema.parse(input)));
 }
 
@@ -66,7 +66,7 @@ const searchSchema = z.object({
 
 /** Messages of all investigations that the person may see. */
 export async function searchMessages(input: z.input<typeof searchSchema>): Promise<Result<FoundMessage[]>> {
-  const ctx = await getCtx();
+  const ctx = await requestCtx();
   return toResult(ctx, async () => {
     const { query, session, limit } = searchSchema.parse(input);
     return search(ctx, { userId: ctx.user.id, query, limit, ...(session ? { session } : {}) });

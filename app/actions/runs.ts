@@ -8,8 +8,8 @@ import { type RunEvent, type StartRunInput, startRunSchema, uuid } from '#lib/co
 import { followRun as follow } from '#lib/orchestrator/follow-run.ts';
 import { startRun as start } from '#lib/orchestrator/start-run.ts';
 import { stopRun as stop } from '#lib/orchestrator/stop-run.ts';
-import { getCtx } from '#lib/server/compose.ts';
 import { toResult } from '#lib/server/to-result.ts';
+import { requestCtx } from '../request-ctx.ts';
 
 /**
  * Stores a question and starts to answer it. Large pasted text travels as FormData: `input` holds the JSON
@@ -18,7 +18,7 @@ import { toResult } from '#lib/server/to-result.ts';
 export async function startRun(
   input: StartRunInput | FormData,
 ): Promise<Result<{ runId: string; conversationId: string }>> {
-  const ctx = await getCtx();
+  const ctx = await requestCtx();
   return toResult(ctx, async () =>
     start(
       ctx,
@@ -30,11 +30,11 @@ export async function startRun(
 /** Everything after `fromSeq` (0: from the start), then what comes; attach again when it ends with `reattach`. */
 export async function followRun(runId: string, fromSeq: number): Promise<ReadableStream<RunEvent>> {
   const asked = followSchema.parse({ runId, fromSeq });
-  return follow(await getCtx(), asked);
+  return follow(await requestCtx(), asked);
 }
 
 export async function stopRun(runId: string): Promise<Result<null>> {
-  const ctx = await getCtx();
+  const ctx = await requestCtx();
   return toResult(ctx, async () => {
     await stop(ctx, { runId: uuid.parse(runId) });
     return null;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ErrorCode, PersonError } from '#lib/contracts/errors.ts';
+import { asPerson, personCookie } from '#lib/server/as-person.ts';
 import { getCtx } from '#lib/server/compose.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { toFailure } from '#lib/server/to-result.ts';
@@ -27,7 +28,7 @@ export function respond<P = Record<string, never>>(handler: Handler<P>) {
     let ctx: Ctx | null = null;
     let response: Response;
     try {
-      ctx = await getCtx();
+      ctx = await asPerson(await getCtx(), cookieOf(request));
       if (request.method !== 'GET' && request.method !== 'HEAD') checkOrigin(request);
       response = await handler(ctx, request, await route.params);
     } catch (error) {
@@ -44,6 +45,11 @@ export function respond<P = Record<string, never>>(handler: Handler<P>) {
     );
     return response;
   };
+}
+
+function cookieOf(request: Request): string | undefined {
+  const pairs = (request.headers.get('cookie') ?? '').split(/;\s*/);
+  return pairs.find((pair) => pair.startsWith(`${personCookie}=`))?.slice(personCookie.length + 1);
 }
 
 /** Another site's page must not act through a visitor's browser. Tools send no Origin. */

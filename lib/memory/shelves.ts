@@ -21,6 +21,8 @@ export interface ShelfKind<Index, P extends Place, Row extends { id: string }> {
   ids(index: Index): Iterable<string>;
   put(index: Index, row: Row): void;
   remove(index: Index, id: string): void;
+  /** After much was put: what is better computed once. */
+  settle?(index: Index): void;
   /** True when it takes nothing more in, or is mostly what was removed: then a new one is built. */
   worn(index: Index, ctx: Ctx): boolean;
   page(ctx: Ctx, input: { shelf: Shelf; since?: Date; after?: P; limit: number }): Promise<P[]>;
@@ -200,6 +202,7 @@ export class Shelves<Index, P extends Place, Row extends { id: string }> {
     const state = this.#state(ctx);
     const kind = this.#kind;
     const index = held.index as Index;
+    let put = 0;
     for (let after: P | undefined; ; ) {
       if (state.closed) throw new Closed();
       const page = await kind.page(ctx, {
@@ -221,7 +224,11 @@ export class Shelves<Index, P extends Place, Row extends { id: string }> {
         began = performance.now();
       }
       after = page.at(-1);
-      if (page.length < PAGE) return;
+      put += missing.length;
+      if (page.length < PAGE) {
+        if (put >= PAGE) kind.settle?.(index);
+        return;
+      }
     }
   }
 }

@@ -5,7 +5,7 @@ import { History } from '#components/history/history.tsx';
 import { historyFilterSchema } from '#lib/contracts/history.ts';
 import { listHistoryFacets } from '#lib/memory/history/list-facets.ts';
 import { listHistory } from '#lib/memory/history/list-history.ts';
-import { getCtx } from '#lib/server/compose.ts';
+import { requestCtx } from '../../request-ctx.ts';
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -14,7 +14,11 @@ interface Props {
 export const metadata: Metadata = { title: 'History' };
 
 export default async function HistoryPage({ searchParams }: Props) {
-  const [ctx, filter, jar] = [await getCtx(), historyFilterSchema.parse(await searchParams), await cookies()];
+  const [ctx, filter, jar] = [
+    await requestCtx(),
+    historyFilterSchema.parse(await searchParams),
+    await cookies(),
+  ];
   const [initial, facets] = await Promise.all([
     listHistory(ctx, { filter, timeZone: readZone(jar) ?? 'UTC' }),
     listHistoryFacets(ctx),

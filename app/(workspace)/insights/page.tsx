@@ -6,7 +6,7 @@ import { readRange } from '#components/insights/range.ts';
 import { dayIn } from '#lib/memory/history/day-range.ts';
 import { listHistoryFacets } from '#lib/memory/history/list-facets.ts';
 import { readInsightsPage } from '#lib/memory/insights/read-insights-page.ts';
-import { getCtx } from '#lib/server/compose.ts';
+import { requestCtx } from '../../request-ctx.ts';
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -15,7 +15,7 @@ interface Props {
 export const metadata: Metadata = { title: 'Insights' };
 
 export default async function InsightsPage({ searchParams }: Props) {
-  const ctx = await getCtx();
+  const ctx = await requestCtx();
   const timeZone = readZone(await cookies()) ?? 'UTC';
   const range = readRange(await searchParams, dayIn(ctx.now(), timeZone));
   const { from, to, domain } = range;

@@ -1,6 +1,7 @@
 import { type InvestigationFacts, listInvestigationFacts } from '#db/queries/investigation-facts.ts';
 import type { Entity, MemoryFilter, PastOutcome } from '#lib/contracts/memory-question.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import { listPeople } from '../people/list-people.ts';
 import { terms } from '../search/tokenize.ts';
 
 /** More are not counted; at ten a day these are thirteen years. */
@@ -18,7 +19,7 @@ export async function pickFacts(
   { rangeOf = 'beginning' }: PickOptions = {},
 ): Promise<InvestigationFacts[]> {
   const range = rangeOf === 'beginning' ? filter.range : undefined;
-  const owner = filter.person === 'me' ? userId : filter.person;
+  const owner = filter.person === undefined ? undefined : await idOf(ctx, userId, filter.person);
   const all = await listInvestigationFacts(ctx.db, {
     userId,
     limit: MOST_FACTS,
@@ -39,6 +40,13 @@ export async function pickFacts(
       (filter.about.length === 0 || filter.about.some((entity) => isAbout(each, entity))) &&
       (words.length === 0 || saysAll(each, words)),
   );
+}
+
+/** The id behind the name of a person; a name that nobody goes by is taken for an id. */
+async function idOf(ctx: Ctx, userId: string, person: string): Promise<string> {
+  if (person === 'me') return userId;
+  const people = await listPeople(ctx);
+  return people.find(({ name }) => fold(name) === fold(person))?.id ?? person;
 }
 
 export function fold(name: string): string {

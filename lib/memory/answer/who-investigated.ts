@@ -1,5 +1,6 @@
+import { readNames } from '#db/queries/people.ts';
 import { entitiesOf, tally } from './entities-of.ts';
-import { type Asked, dontKnow, linksTo, type MemoryAnswer, plural, sayTime } from './memory-answer.ts';
+import { type Asked, dontKnow, linksTo, type MemoryAnswer, plural, quote, sayTime } from './memory-answer.ts';
 import { pastTrouble } from './past-trouble.ts';
 
 /** "Who investigated Paradise?" */
@@ -7,9 +8,11 @@ export async function whoInvestigated(asked: Asked<'who_investigated'>): Promise
   const facts = await pastTrouble(asked, asked.question.filter, { own: true });
   const people = tally(facts, (each) => entitiesOf(each, 'person'));
   if (people.length === 0) return dontKnow(asked.question.filter);
+  const names = await readNames(asked.ctx.db, { ids: people.map(({ name }) => name) });
+  const called = (id: string) => (id === asked.userId ? 'You' : quote(names.get(id) ?? id));
   const lines = people.map(
     ({ name, investigations, last }) =>
-      `- ${name === asked.userId ? 'You' : name}: ${plural(investigations.length, 'investigation')}, the last on ${sayTime(last, asked.timeZone)}`,
+      `- ${called(name)}: ${plural(investigations.length, 'investigation')}, the last on ${sayTime(last, asked.timeZone)}`,
   );
   return {
     text: `${lines.join('\n')}`,
@@ -20,7 +23,10 @@ export async function whoInvestigated(asked: Asked<'who_investigated'>): Promise
           { key: 'name', label: 'Person', numeric: false },
           { key: 'investigations', label: 'Investigations', numeric: true },
         ],
-        rows: people.map(({ name, investigations }) => ({ name, investigations: investigations.length })),
+        rows: people.map(({ name, investigations }) => ({
+          name: names.get(name) ?? name,
+          investigations: investigations.length,
+        })),
       },
     ],
     links: linksTo(facts),

@@ -1,7 +1,7 @@
 import { listConversations as queryConversations } from '#db/queries/list-conversations.ts';
 import type { ConversationStatus, ConversationSummary } from '#lib/contracts/conversations.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { toSummary } from './to-summary.ts';
+import { namesOf, toSummary } from './to-summary.ts';
 
 export interface ListConversationsInput {
   limit: number;
@@ -23,5 +23,6 @@ export async function listConversations(
     ...input,
     userId: ctx.user.id,
   });
-  return rows.map((row) => toSummary(row, ctx.user));
+  const names = await namesOf(ctx, rows);
+  return rows.map((row) => toSummary(row, ctx.user, names));
 }

@@ -14,7 +14,7 @@ import {
 import { uuid } from '#lib/contracts/runs.ts';
 import { toRunEvent } from '#lib/orchestrator/to-run-event.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { toSummary } from './to-summary.ts';
+import { namesOf, toSummary } from './to-summary.ts';
 
 /** Messages of one page: longer conversations show their newest. */
 const mostMessages = 400;
@@ -41,7 +41,7 @@ export async function readInvestigation(ctx: Ctx, id: string): Promise<Investiga
   const steps = await readStepsOfRuns(ctx.db, { runIds: runs.map((run) => run.id) });
   const byRun = Map.groupBy(steps, (step) => step.runId);
   return {
-    conversation: toSummary(row, ctx.user),
+    conversation: toSummary(row, ctx.user, await namesOf(ctx, [row])),
     messages: messages.map(toMessage),
     runs: runs.map((run) => ({ run: toRunSummary(run), events: (byRun.get(run.id) ?? []).map(toRunEvent) })),
     outcomes: outcomes.map(({ id: noteId, outcome, action, createdAt }) => ({

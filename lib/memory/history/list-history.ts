@@ -4,7 +4,7 @@ import { listPatternKeys } from '#db/queries/pattern-keys.ts';
 import { readSaid } from '#db/queries/said-in.ts';
 import type { HistoryCursor, HistoryFilter, HistoryPage, HistoryRow } from '#lib/contracts/history.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { toSummary } from '../conversations/to-summary.ts';
+import { namesOf, toSummary } from '../conversations/to-summary.ts';
 import { isStopWord } from '../search/tokenize.ts';
 import { dayRange } from './day-range.ts';
 import { excerpt, markWords } from './mark-words.ts';
@@ -35,9 +35,10 @@ export async function listHistory(ctx: Ctx, input: ListHistoryInput): Promise<Hi
   const said = await readSaid(ctx.db, { conversationIds: page.map(({ id }) => id), text: search });
   const saidIn = new Map(said.map((message) => [message.conversationId, message]));
   const last = page.at(-1);
+  const names = await namesOf(ctx, page);
   return {
     rows: page.map((row): HistoryRow => {
-      const summary = toSummary(row, ctx.user);
+      const summary = toSummary(row, ctx.user, names);
       const message = saidIn.get(row.id);
       return {
         ...summary,

@@ -144,6 +144,11 @@ export class IncidentIndex {
     return { of: dots, docs: touched.subarray(0, kept) };
   }
 
+  /** Computes all lengths at once, so that the first questions need not. */
+  settle(): void {
+    for (const doc of this.#docOf.values()) for (const facet of FACETS) this.#norm(facet, doc);
+  }
+
   #norm(facet: Facet, doc: number): number {
     const norms = this.#norms[facet];
     if (doc >= norms.value.length) {

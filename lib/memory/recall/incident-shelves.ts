@@ -20,6 +20,7 @@ export const incidentShelves = new Shelves<IncidentIndex, { id: string; createdA
   ids: (index) => index.ids(),
   put: (index, row) => index.add(toFingerprint(row)),
   remove: (index, id) => void index.remove(id),
+  settle: (index) => index.settle(),
   worn: (index) => index.places > 1_000 && index.size < index.places / 2,
   page: (ctx, input) => pageIncidentIds(ctx.db, input),
   timeOfNewestBut: (ctx, input) => timeOfNewestIncidentBut(ctx.db, input),

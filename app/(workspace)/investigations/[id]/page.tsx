@@ -5,13 +5,13 @@ import { cache } from 'react';
 import { readPanelWidth } from '#app/preferences.ts';
 import { Investigation } from '#components/chat/investigation.tsx';
 import { readInvestigation } from '#lib/memory/conversations/read-investigation.ts';
-import { getCtx } from '#lib/server/compose.ts';
+import { requestCtx } from '../../../request-ctx.ts';
 
 interface Props {
   params: Promise<{ id: string }>;
 }
 
-const read = cache(async (id: string) => readInvestigation(await getCtx(), id));
+const read = cache(async (id: string) => readInvestigation(await requestCtx(), id));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const data = await read((await params).id);

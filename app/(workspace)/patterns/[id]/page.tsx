@@ -6,14 +6,14 @@ import { readZone } from '#app/preferences.ts';
 import { PatternView } from '#components/patterns/pattern-view.tsx';
 import { listPatterns } from '#lib/memory/patterns/list-patterns.ts';
 import { readPatternPage } from '#lib/memory/patterns/read-pattern-page.ts';
-import { getCtx } from '#lib/server/compose.ts';
+import { requestCtx } from '../../../request-ctx.ts';
 
 interface Props {
   params: Promise<{ id: string }>;
 }
 
 const read = cache(async (id: string) =>
-  readPatternPage(await getCtx(), {
+  readPatternPage(await requestCtx(), {
     id: decodeURIComponent(id),
     timeZone: readZone(await cookies()) ?? 'UTC',
   }),
@@ -30,7 +30,7 @@ export default async function PatternPage({ params }: Props) {
   if (!page) notFound();
   // A key, or the id of a pattern that was merged: both lead to the one address.
   if (page.pattern.id !== id) redirect(`/patterns/${page.pattern.id}`);
-  const others = (await listPatterns(await getCtx(), { limit: 500 }))
+  const others = (await listPatterns(await requestCtx(), { limit: 500 }))
     .filter(({ id: other }) => other !== id)
     .map(({ key, title }) => ({ key, title }));
   return <PatternView page={page} others={others} />;
