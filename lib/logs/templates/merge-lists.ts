@@ -50,15 +50,16 @@ function spansOf(row: Row): Span[] {
   const spans: Span[] = [];
   const open: number[] = [];
   for (let i = 0; i < cells.length && spans.length < MAX_SPANS; i++) {
-    const text = cells[i]!.text;
-    if (CLOSERS[text] !== undefined) open.push(i);
+    const { text } = cells[i]!;
+    if (isItem(row, i)) {
+      if (cells[i + 1]?.text !== ',' || (i > 0 && cells[i - 1]!.text === ',')) continue;
+      const to = endOfList(row, i);
+      if (to > i + 1 && !isInBrackets(row, i, to)) spans.push({ row, from: i, to });
+    } else if (CLOSERS[text] !== undefined) open.push(i);
     else if (open.length > 0 && text === CLOSERS[cells[open.at(-1)!]!.text]) {
       const from = open.pop()! + 1;
       const isList = cells[from - 1]!.text === '(' ? endOfList(row, from) === i || i === from + 1 : true;
       if (i > from && i - from <= MAX_CELLS && isList) spans.push({ row, from, to: i });
-    } else if (isItem(row, i) && (i === 0 || cells[i - 1]!.text !== ',')) {
-      const to = endOfList(row, i);
-      if (to > i + 1 && !isInBrackets(row, i, to)) spans.push({ row, from: i, to });
     }
   }
   return spans;
@@ -83,12 +84,15 @@ function isInBrackets(row: Row, from: number, to: number): boolean {
 
 /** A list of one is a word like any other: only where longer ones stand elsewhere it is looked at. */
 function addSingles(rows: Row[], groups: Map<number, Span[]>): void {
+  const members = new Map([...groups.values()].map((group) => [group, new Set(group.map(({ row }) => row))]));
   for (const row of rows) {
     const keys = keysOf(row);
     for (let at = 0; at < row.cells.length; at++) {
       if (!isItem(row, at)) continue;
       const group = groups.get(keys(at, at + 1));
-      if (group && !group.some((span) => span.row === row)) group.push({ row, from: at, to: at + 1 });
+      if (!group || members.get(group)!.has(row)) continue;
+      members.get(group)!.add(row);
+      group.push({ row, from: at, to: at + 1 });
     }
   }
 }

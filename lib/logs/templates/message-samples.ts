@@ -27,6 +27,8 @@ export type FindPlaces = (
 export class MessageSamples {
   /** The texts. */
   bytes = new Uint8Array(64 * 1024);
+  /** Grows with every message that comes, goes or moves: what was found of messages holds until then. */
+  changes = 0;
   #used = 0;
   #wasted = 0;
   #perLeaf = MESSAGES_PER_LEAF;
@@ -127,6 +129,7 @@ export class MessageSamples {
   }
 
   renameWords(rename: ArrayLike<number>): void {
+    this.changes++;
     this.#each((entry) => {
       this.#entries.words[entry] = rename[this.#entries.words[entry]!]!;
     });
@@ -239,6 +242,7 @@ export class MessageSamples {
   /** A place for a message that is not there yet, -1 when the leaf's smaller ones leave none. */
   #enter(leaf: number, hash: number, count: number): number {
     const size = this.#size[leaf]!;
+    this.changes++;
     let entry: number;
     if (size < this.#perLeaf) {
       if (size === this.#room[leaf]) this.#makeRoom(leaf, Math.min(this.#perLeaf, size === 0 ? 1 : size * 4));
@@ -285,6 +289,7 @@ export class MessageSamples {
   }
 
   #drop(leaf: number, entry: number): void {
+    this.changes++;
     this.#wasted += this.#entries.length[entry]!;
     const last = this.#first[leaf]! + --this.#size[leaf]!;
     this.#kept--;

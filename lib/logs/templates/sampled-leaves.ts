@@ -14,8 +14,9 @@ export class SampledLeaves {
   readonly samples: MessageSamples;
   readonly #words: ValueWords;
   readonly #scan = new MessageScanner();
-  readonly #found = new Map<number, LeafValues>();
+  readonly #found = new Map<number, Uint32Array>();
   #scanned = -1;
+  #changes = 0;
 
   constructor(leaves: readonly Leaf[], samples: MessageSamples, words: ValueWords) {
     this.leaves = leaves;
@@ -25,32 +26,68 @@ export class SampledLeaves {
 
   /** Shows the values of a place one by one, until `goesOn` has seen enough. */
   visit(leaf: number, place: number, goesOn: (text: string) => boolean): void {
-    const first = this.samples.first(leaf);
-    for (let entry = first; entry < first + this.samples.size(leaf); entry++) {
-      const words = this.#scanEntry(entry);
-      if (words && !goesOn(this.#textOf(words[2 * place]!, words[2 * place + 1]!))) return;
+    const { samples } = this;
+    this.#keepUp();
+    const size = samples.size(leaf);
+    if (size === 0) return;
+    // Most of those who ask have seen enough with the first value.
+    const words = this.#scanEntry(samples.first(leaf));
+    if (words) {
+      const { wordStart, wordEnd } = this.#scan;
+      if (!goesOn(this.#decode(wordStart[words[2 * place]!]!, wordEnd[words[2 * place + 1]!]!))) return;
+    }
+    if (size === 1) return;
+    const { ends, places } = this.#endsOf(leaf);
+    for (let message = 1; message < size; message++) {
+      const at = 2 * (message * places + place);
+      if (ends[at + 1]! > 0 && !goesOn(this.#decode(ends[at]!, ends[at + 1]!))) return;
     }
   }
 
   /** The values of all sampled messages that tell theirs, by place, and how often each message occurred. */
   valuesOf(leaf: number): LeafValues {
-    const known = this.#found.get(leaf);
-    if (known) return known;
-    const values: LeafValues = {
-      counts: [],
-      columns: Array.from({ length: this.samples.places(leaf) }, () => []),
-    };
-    const first = this.samples.first(leaf);
-    for (let entry = first; entry < first + this.samples.size(leaf); entry++) {
-      const words = this.#scanEntry(entry);
-      if (!words) continue;
-      values.counts.push(this.samples.countOf(entry));
+    const { samples } = this;
+    this.#keepUp();
+    const { ends, places } = this.#endsOf(leaf);
+    const values: LeafValues = { counts: [], columns: Array.from({ length: places }, () => []) };
+    for (let message = 0; message < samples.size(leaf); message++) {
+      const at = 2 * message * places;
+      if (ends[at + 1] === 0) continue;
+      values.counts.push(samples.countOf(samples.first(leaf) + message));
       for (const [place, column] of values.columns.entries())
-        column.push(this.#textOf(words[2 * place]!, words[2 * place + 1]!));
+        column.push(this.#decode(ends[at + 2 * place]!, ends[at + 2 * place + 1]!));
+    }
+    return values;
+  }
+
+  /** Messages may have come since values were last asked for. */
+  #keepUp(): void {
+    if (this.#changes === this.samples.changes) return;
+    this.#changes = this.samples.changes;
+    this.#scanned = -1;
+    this.#found.clear();
+  }
+
+  /** Where the values of all messages of a leaf lie, place after place; zeros where a message does not tell them. */
+  #endsOf(leaf: number): { ends: Uint32Array; places: number } {
+    const places = this.samples.places(leaf);
+    const known = this.#found.get(leaf);
+    if (known) return { ends: known, places };
+    const first = this.samples.first(leaf);
+    const size = this.samples.size(leaf);
+    const ends = new Uint32Array(2 * places * size);
+    const { wordStart, wordEnd } = this.#scan;
+    for (let message = 0; message < size; message++) {
+      const words = this.#scanEntry(first + message);
+      if (!words) continue;
+      for (let i = 0, at = 2 * message * places; i < words.length; i += 2, at += 2) {
+        ends[at] = wordStart[words[i]!]!;
+        ends[at + 1] = wordEnd[words[i + 1]!]!;
+      }
     }
     if (this.#found.size === LEAVES_KEPT) this.#found.clear();
-    this.#found.set(leaf, values);
-    return values;
+    this.#found.set(leaf, ends);
+    return { ends, places };
   }
 
   /** The words that are values; undefined when the message was cut before the last of them. */
@@ -65,9 +102,8 @@ export class SampledLeaves {
     return words;
   }
 
-  #textOf(first: number, last: number): string {
-    const { wordStart, wordEnd } = this.#scan;
-    return decoder.decode(this.samples.bytes.subarray(wordStart[first]!, wordEnd[last]!));
+  #decode(start: number, end: number): string {
+    return decoder.decode(this.samples.bytes.subarray(start, end));
   }
 }
 

@@ -92,6 +92,19 @@ test('what a message says is kept, what varies is a place with its values', () =
   expect(template?.slots[2]?.quantiles).toMatchObject({ min: 3, p50: 22, max: 42 });
 });
 
+test('values are those of the messages taken in by then, whenever they are asked for', () => {
+  const miner = new TemplateMiner();
+  feed(miner, ['Order 17 shipped', 'Order 18 shipped']);
+  const early = miner.finish().templates[0]!;
+  feed(
+    miner,
+    Array.from({ length: 5000 }, (_, i) => `Order ${100 + i} shipped`),
+  );
+  const late = miner.finish().templates[0]!;
+  expect(late.count).toBe(5002);
+  for (const { slots } of [early, late]) for (const { text } of slots[0]!.top) expect(text).toMatch(/^\d+$/);
+});
+
 test('names that differ between otherwise equal lines become a place', () => {
   const names = ['ada', 'grace', 'linus', 'margaret', 'dennis', 'barbara', 'ken'];
   expect(texts(names.map((name) => `Login refused for ${name} by policy`))).toEqual([
