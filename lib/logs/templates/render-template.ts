@@ -5,7 +5,7 @@ import type { SlotSummary, Template } from './template.ts';
 
 /** A masked word that never changed over this many lines is shown as it is written. */
 const CONSTANT_AFTER_LINES = 5;
-const GLUED = /<\*>(?:[:/.@#_-]<\*>)+/g;
+const GLUED = /<\*>(?:(?:::|[:/.@#_-])<\*>)+/g;
 /** `CPU#3`, `Connector@0x1f`: what stands before the sign names the thing. */
 const NAMED = /^[^@#\d]*[@#](?=[\da-fA-Fx.]+$)/;
 const PREFIXED = /^\p{L}+[-.](?=\d)/u;
