@@ -48,6 +48,7 @@ export const disturbances: readonly Disturbance[] = [
         return lines.filter(() => random() > 1 / 3);
       }),
   },
+  { name: 'two faults at once', apply: withSecondFault },
   { name: 'faulty one silent', apply: silenced },
   { name: 'old loud noise', apply: withNoise },
   { name: 'renamed', apply: renamed },
@@ -81,6 +82,33 @@ function silenced(given: Given): Given {
     logs: given.logs.map((lines) =>
       lines.filter((line) => line < from || !line.slice(0, 120).includes(`${service}-`)),
     ),
+  };
+}
+
+/** Of all services but the faulty one, the last in this order breaks too: a real trouble of its own, later and rarer. */
+function withSecondFault(given: Given): Given {
+  const since = /(\d{2}:\d{2}) UTC on (\d{4}-\d{2}-\d{2})/.exec(given.one.question);
+  const cause = given.one.expect.root_cause_service;
+  const others = given.services.filter((name) => name !== cause && /^[a-z][a-z0-9-]+$/i.test(name));
+  const second = others.sort((a, b) => a.localeCompare(b))[Math.floor(others.length / 2)];
+  if (!since || !second) return given;
+  const from = `${since[2]}T${since[1]}`;
+  let left = 40;
+  return {
+    ...given,
+    logs: given.logs.map((lines) =>
+      lines.flatMap((line) => {
+        if (left <= 0 || line < from || !line.slice(0, 120).includes(`${second}-`)) return [line];
+        const head =
+          /^(.*?\b)(?:DEBUG|INFO|WARN|ERROR)(\b\]?:?\s+(?:\S+#\d+ )?(?:TraceID: \S+ SpanID: \S+ )?)/.exec(
+            line,
+          );
+        if (!head) return [line];
+        left--;
+        return [line, `${head[1]}ERROR${head[2]}Ledger file is damaged: checksum does not match`];
+      }),
+    ),
+    one: { ...given.one, expect: { ...given.one.expect, second_root_cause: second } },
   };
 }
 

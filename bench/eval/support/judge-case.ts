@@ -7,6 +7,8 @@ export interface Case {
   baseline?: string[];
   expect: {
     root_cause_service?: string;
+    /** With two faults at once either may come first, and both have to be among the first three. */
+    second_root_cause?: string;
     polarity?: string;
     first_finding_matches_all?: string[];
     evidence_lines?: Record<string, { first_hits: number[] }>;
@@ -33,7 +35,11 @@ export function judgeCase(one: Case, answered: Answered): Verdict {
   const firstText = first ? `${first.title}\n${first.explanation}` : '';
   if (expect.root_cause_service !== undefined) {
     const names = answered.findings.slice(0, 3).map((finding) => finding.component.name);
-    const top1 = names[0] === expect.root_cause_service;
+    const second = expect.second_root_cause;
+    const top1 =
+      second === undefined
+        ? names[0] === expect.root_cause_service
+        : names.includes(expect.root_cause_service) && names.includes(second);
     return {
       right: top1,
       top1,

@@ -64,9 +64,13 @@ export function draftService(frame: Frame, one: ServiceCase): Draft {
   if (one.service < 0)
     against.push({ text: `${one.name} writes no lines of its own here; others name it.`, evidence: [] });
   const head = headlines[0];
+  const change =
+    one.change && head && head.type !== 'CHANGE'
+      ? `after a change ("${shorten(firstLine(frame, one.change.row), 100)}"), `
+      : '';
   const problem = one.problems[0];
   return {
-    title: `${one.name}: ${head?.text ?? 'stands out most, weakly'}`,
+    title: `${one.name}: ${change}${head?.text ?? 'stands out most, weakly'}`,
     explanation: `${told.sentences.join(' ')}${Number.isFinite(since) ? ` First seen at ${instant(since)}.` : ''}`,
     component: { kind: one.service < 0 ? 'dependency' : 'service', name: one.name },
     type: head?.type ?? 'UNKNOWN',
@@ -181,18 +185,21 @@ function tellSlow(told: Telling): void {
   const traceId = frame.traces[frame.trace[gap.from]!] ?? '';
   const [a, b] = [book.ref(gap.from), book.ref(gap.to)];
   book.claims.push({ kind: 'edge', from: a, to: b, traceId });
-  book.claims.push({ kind: 'gap', from: a, to: b, traceId, ms: gap.ms });
+  if (!slow.lines) book.claims.push({ kind: 'gap', from: a, to: b, traceId, ms: gap.ms });
   book.order(gap.from, gap.to);
+  const now = slow.lines
+    ? `${number(slow.lines.slow)} lines of others in between`
+    : milliseconds(slow.slowMs);
+  const usual = slow.lines ? number(slow.lines.usual) : milliseconds(slow.usualMs);
+  const example = slow.lines
+    ? `for example ${from === to ? `inside ${one.name}` : `from ${from} to ${to}`}`
+    : `for example ${milliseconds(gap.ms)} ${from === to ? `inside ${one.name}` : `from ${from} to ${to}`}`;
   told.note(
-    `${number(slow.slow)} of ${number(slow.steps)} steps into, inside and out of ${one.name} are slow: ${milliseconds(slow.slowMs)} where ${milliseconds(slow.usualMs)} is usual; for example ${milliseconds(gap.ms)} ${from === to ? `inside ${one.name}` : `from ${from} to ${to}`} in trace ${traceId}.`,
+    `${number(slow.slow)} of ${number(slow.steps)} steps into, inside and out of ${one.name} are slow: ${now} where ${usual} ${slow.lines ? 'are' : 'is'} usual; ${example} in trace ${traceId}.`,
     book.cite(gap.from),
     book.cite(gap.to),
   );
-  told.head(
-    one.slow,
-    'SLOW',
-    `it answers slowly (${milliseconds(slow.slowMs)} instead of ${milliseconds(slow.usualMs)})`,
-  );
+  told.head(one.slow, 'SLOW', `it answers slowly (${now} instead of ${usual})`);
   for (const example of slow.examples) told.begin(frame.time[example.from]!);
   told.affected ??= { count: slow.slow, of: slow.steps, unit: 'steps' };
   told.template(gap.from);

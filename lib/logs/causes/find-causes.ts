@@ -1,6 +1,8 @@
 import type { Outcome } from '#lib/contracts/findings.ts';
 import type { Parameters } from '#lib/contracts/parameters.ts';
 import type { Events } from '../events.ts';
+import { findShifts, sayShifts } from '../windows/find-shifts.ts';
+import { findSlower } from '../windows/find-slower.ts';
 import { proposeOnset } from '../windows/propose-onset.ts';
 import type { Cause, CauseInput, CauseReport, Draft } from './cause-types.ts';
 import { compareWindows } from './compare-windows.ts';
@@ -37,8 +39,17 @@ export function findCauses(input: CauseInput): CauseReport {
     outcome,
     causes,
     summary: best ? best.title : sayHealthy(frame, problems),
-    compared: compareWindows(frame, problems),
+    compared: withMeasures(frame, compareWindows(frame, problems)),
     traces: summarizeTraces(frame, traces, problems),
+  };
+}
+
+/** Counts are compared for all logs; steps and values where there is a good time to know them from. */
+function withMeasures(frame: Frame, compared: CauseReport['compared']): CauseReport['compared'] {
+  if (!frame.compared) return compared;
+  return {
+    ...compared,
+    changes: [...compared.changes, ...findSlower(frame), ...sayShifts(frame, findShifts(frame))],
   };
 }
 

@@ -1,4 +1,16 @@
-import { F_LEVEL, F_POD, F_SERVICE, LEVEL_NONE, type LogRecord, setField } from '../record.ts';
+import {
+  F_LEVEL,
+  F_LOGGER,
+  F_POD,
+  F_REQUEST,
+  F_SERVICE,
+  F_SPAN,
+  F_TRACE,
+  hasField,
+  LEVEL_NONE,
+  type LogRecord,
+  setField,
+} from '../record.ts';
 import { latin } from './give-slots.ts';
 import { readBehindNames } from './read-behind-names.ts';
 import { skipBlanks } from './read-field.ts';
@@ -6,11 +18,13 @@ import { readIds } from './read-ids.ts';
 import { levelMatch, matchLevel, mayOpenLevel } from './read-level.ts';
 import { seekLevel } from './seek-level.ts';
 import type { StampContext } from './stamp.ts';
-import { isPodName } from './word-kinds.ts';
+import { isPodName, isQualifiedName } from './word-kinds.ts';
 
 /** Written like a component's name: a word of prose in front of a level is none. */
 const component = /^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)+$|.(?:service|svc|api|server|gateway)$/;
 const LONGEST_NAME = 128;
+/** Trace, span and request. */
+const MOST_IDS = 3;
 
 /**
  * What a line without a time says of itself at its head: who wrote it, how bad it is, which request it belongs to.
@@ -39,10 +53,37 @@ export function readUnstamped(
         record.msgStart = skipBlanks(buf, levelMatch.end, end);
       } else if (readBehindNames(record, buf, end, context)) return;
       readIds(record, buf, record.msgStart, end);
+      record.msgStart = behindNames(record, buf, record.msgStart, end);
       return;
     }
   }
   if (record.level === LEVEL_NONE) record.level = seekLevel(buf, start, end);
+}
+
+/** Past the logger and the ids that are told by name: what is left is the message. */
+function behindNames(record: LogRecord, buf: Uint8Array, start: number, end: number): number {
+  let p = start;
+  let q = wordEnd(buf, p, end);
+  if (levelMatch.level !== LEVEL_NONE && q < end && isQualifiedName(buf, p, q)) {
+    setField(record, F_LOGGER, p, q);
+    p = skipBlanks(buf, q, end);
+  }
+  for (let ids = 0; ids < MOST_IDS; ids++) {
+    q = wordEnd(buf, p, end);
+    const id = skipBlanks(buf, q, end);
+    const slot = [F_TRACE, F_SPAN, F_REQUEST].find(
+      (one) => hasField(record, one) && record.fieldStart[one] === id,
+    );
+    if (buf[q - 1] !== 58 || slot === undefined) break;
+    p = skipBlanks(buf, record.fieldEnd[slot]!, end);
+  }
+  return p < end ? p : start;
+}
+
+function wordEnd(buf: Uint8Array, from: number, end: number): number {
+  let q = from;
+  while (q < end && buf[q]! > 32) q++;
+  return q;
 }
 
 /** A level as loggers write it: in capitals, in brackets or with a colon. */

@@ -37,8 +37,16 @@ const LEAST_EFFECT = 2;
 const LEAST_RATIO = 1.5;
 const MOST = 15;
 
+const found = new WeakMap<Frame, Shift[]>();
+
 /** Measured values that moved between the good time and the window: middle against middle, in usual spreads. */
 export function findShifts(frame: Frame): Shift[] {
+  const known = found.get(frame) ?? searchShifts(frame);
+  found.set(frame, known);
+  return known;
+}
+
+function searchShifts(frame: Frame): Shift[] {
   const before = valuesOf(frame, BEFORE);
   const after = valuesOf(frame, AFTER);
   const shifts: Shift[] = [];

@@ -18,6 +18,8 @@ export interface SlowService {
   /** Median of the slow steps and of the same steps in the baseline, in milliseconds. */
   slowMs: number;
   usualMs: number;
+  /** Lines in between stand for the times that the logs do not tell: `ms` are no milliseconds then. */
+  lines: { slow: number; usual: number } | undefined;
   examples: SlowGap[];
 }
 
@@ -49,6 +51,14 @@ const FEWEST_USUAL = 3;
 const LONGEST_COUNTED_MS = 3_000;
 /** Differences below this are the clock's and the scheduler's. */
 const SMALLEST_EXCESS_MS = 8;
+/** Where no line has a time, others come in between while a request waits: so much a line counts for. */
+const LINE_MS = 20;
+
+function hasTimes(frame: Frame): boolean {
+  for (let row = 0; row < frame.count; row++) if (!Number.isNaN(frame.time[row]!)) return true;
+  return false;
+}
+
 /** Share of healthy steps beyond the threshold by construction. */
 const USUAL_SLOW_SHARE = 0.05;
 
@@ -59,11 +69,12 @@ const USUAL_SLOW_SHARE = 0.05;
  */
 export function findSlowServices(frame: Frame, traces: readonly TraceRows[]): SlowService[] {
   const steps = new Map<string, Step>();
+  const inLines = !hasTimes(frame);
   for (const rows of traces) {
     for (let i = 1; i < rows.length; i++) {
       const from = rows[i - 1]!;
       const to = rows[i]!;
-      const ms = frame.time[to]! - frame.time[from]!;
+      const ms = inLines ? (to - from) * LINE_MS : frame.time[to]! - frame.time[from]!;
       if (Number.isNaN(ms)) continue;
       const key = `${frame.service[from]},${frame.template[from]},${frame.service[to]},${frame.template[to]}`;
       let step = steps.get(key);
@@ -124,8 +135,12 @@ export function findSlowServices(frame: Frame, traces: readonly TraceRows[]): Sl
         tally.gaps.map((gap) => gap.usualMs).sort((a, b) => a - b),
         0.5,
       ),
+      lines: undefined,
       examples: tally.gaps.slice(0, 6),
     });
   }
+  if (inLines)
+    for (const one of found)
+      one.lines = { slow: Math.round(one.slowMs / LINE_MS), usual: Math.round(one.usualMs / LINE_MS) };
   return found.sort((x, y) => y.score - x.score);
 }
