@@ -16,4 +16,6 @@ export const PROFILE_LIMITS = {
   indexStride: 1_024,
   /** Entities listed per kind. */
   entities: 200,
+  /** Different exceptions named by stack traces. */
+  thrown: 1_000,
 } as const;

@@ -3,7 +3,7 @@ import { ByteWriter } from '../bytes/byte-writer.ts';
 import { ProfileBuilder } from './profile-builder.ts';
 
 /** Changes whenever stored profiles of an older engine would be read wrongly; they are then built again. */
-export const PROFILE_VERSION = 2;
+export const PROFILE_VERSION = 3;
 
 /** The builder as bytes of a buffer of their own: to be handed to another thread, or compressed and stored. */
 export function encodeProfile(builder: ProfileBuilder): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,6 @@
 import { PROFILE_LIMITS } from '../limits.ts';
 import type { Template } from '../templates/template.ts';
+import type { NamedFigures } from './name-table.ts';
 import type { Entity, EntityKind } from './profile.ts';
 
 const ADDRESS = /(?:^|[/@[])((?:\d{1,3}\.){3}\d{1,3})(?=$|[:/\]])/;
@@ -7,8 +8,8 @@ const EXCEPTION = /(?:[A-Za-z_$][\w$]*\.)*[A-Z][\w$]*(?:Exception|Error)\b/g;
 const ERROR_CODE = /\b(?:E[A-Z]{4,}|ORA-\d{5}|SQLSTATE|0x8[0-9a-f]{7})\b/gi;
 const USER_BEFORE = /\b(?:user|username|login|account)\b[\s=:'"[(]*$/i;
 
-/** Who and what the templates and their values name. Counts are those of the sampled values, scaled. */
-export function findEntities(templates: readonly Template[]): Entity[] {
+/** Who and what the templates, their values and folded traces name. Counts of values are those of the sample, scaled. */
+export function findEntities(templates: readonly Template[], thrown: readonly NamedFigures[]): Entity[] {
   const found = new Map<string, Entity>();
   const note = (kind: EntityKind, name: string, records: number) => {
     const key = `${kind} ${name}`;
@@ -31,6 +32,7 @@ export function findEntities(templates: readonly Template[]): Entity[] {
       }
     }
   }
+  for (const { name, records } of thrown) note('exception', name, records);
   const ordered = [...found.values()].sort((a, b) => b.records - a.records || (a.name < b.name ? -1 : 1));
   const taken = new Map<EntityKind, number>();
   return ordered.filter(({ kind }) => {

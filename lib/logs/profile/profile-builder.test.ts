@@ -48,6 +48,25 @@ test('templates carry levels, times, counts per minute and the values of their p
   expect(profile.entities.filter((entity) => entity.kind === 'ip')).toHaveLength(2);
 });
 
+test('exceptions that only folded lines name are entities, causes too', () => {
+  const thrown = `2031-03-04 05:00:00 ERROR cannot pay
+org.shop.PayException: no answer
+\tat org.shop.Pay.send(Pay.java:7)
+Caused by: java.net.ConnectException: refused
+\t... 3 more
+2031-03-04 05:00:01 ERROR worker died
+Traceback (most recent call last):
+  File "shop.py", line 3, in run
+ValueError: 7
+2031-03-04 05:00:02 INFO fine`;
+  const { entities } = decodeProfile(encodeProfile(build(thrown)))!.finish();
+  expect(entities.map(({ kind, name, records }) => `${kind} ${name} ${records}`)).toEqual([
+    'exception ValueError 1',
+    'exception java.net.ConnectException 1',
+    'exception org.shop.PayException 1',
+  ]);
+});
+
 test('the cut into chunks changes nothing', () => {
   const whole = build(sample).finish();
   fc.assert(

@@ -15,6 +15,7 @@ import {
 import { TemplateMiner } from '../templates/template-miner.ts';
 import { BucketCounts } from './bucket-counts.ts';
 import { findEntities } from './find-entities.ts';
+import { findThrown } from './find-thrown.ts';
 import { LeafFigures } from './leaf-figures.ts';
 import { type NamedFigures, NameTable } from './name-table.ts';
 import type { Entity, Profile } from './profile.ts';
@@ -43,6 +44,8 @@ interface ProfileParts {
   serviceCounts: BucketCounts;
   services: NameTable;
   hosts: NameTable;
+  /** Exceptions that folded stack traces name. */
+  thrown: NameTable;
   traces: TraceSample;
   timeIndex: TimeIndex;
 }
@@ -57,6 +60,7 @@ export class ProfileBuilder {
   readonly #serviceCounts: BucketCounts;
   readonly #services: NameTable;
   readonly #hosts: NameTable;
+  readonly #thrown: NameTable;
   readonly #traces: TraceSample;
   readonly #timeIndex: TimeIndex;
   #file = '';
@@ -71,6 +75,7 @@ export class ProfileBuilder {
     this.#serviceCounts = parts.serviceCounts;
     this.#services = parts.services;
     this.#hosts = parts.hosts;
+    this.#thrown = parts.thrown;
     this.#traces = parts.traces;
     this.#timeIndex = parts.timeIndex;
   }
@@ -104,6 +109,8 @@ export class ProfileBuilder {
       );
     if (hasField(record, F_HOST))
       this.#hosts.add(buf, record.fieldStart[F_HOST]!, record.fieldEnd[F_HOST]!, time, isError);
+    if (record.foldStart >= 0)
+      findThrown(record, (start, end) => this.#thrown.add(buf, start, end, time, isError));
     const trace = hasField(record, F_TRACE) ? F_TRACE : F_REQUEST;
     if (hasField(record, trace)) {
       const name = service < 0 ? '' : this.#services.figures[service]!.name;
@@ -146,6 +153,7 @@ export class ProfileBuilder {
     const services = this.#services.absorb(other.#services.figures, other.#services.unnamed);
     this.#serviceCounts.absorb(other.#serviceCounts, services);
     this.#hosts.absorb(other.#hosts.figures, other.#hosts.unnamed);
+    this.#thrown.absorb(other.#thrown.figures, other.#thrown.unnamed);
     this.#traces.absorb(other.#traces);
     this.#timeIndex.absorb(other.#timeIndex.entries);
     this.#lastTime = Number.NaN;
@@ -159,6 +167,7 @@ export class ProfileBuilder {
     const levels = new Array<number>(LEVELS).fill(0);
     for (const template of figures)
       for (const [level, count] of template.levels.entries()) levels[level]! += count;
+    const thrown = byName(this.#thrown.figures).sorted;
     let entities: Entity[] | undefined;
     return {
       ...this.totals,
@@ -186,7 +195,7 @@ export class ProfileBuilder {
       traces: this.#traces.list(),
       traceCount: this.#traces.total,
       get entities() {
-        entities ??= findEntities(templates);
+        entities ??= findEntities(templates, thrown);
         return entities;
       },
       timeIndex: this.#timeIndex.entries,
@@ -207,6 +216,7 @@ export class ProfileBuilder {
     for (const counts of [this.#templateCounts, this.#levelCounts, this.#serviceCounts]) counts.write(out);
     this.#services.write(out);
     this.#hosts.write(out);
+    this.#thrown.write(out);
     this.#traces.write(out);
     this.#timeIndex.write(out);
   }
@@ -224,6 +234,7 @@ export class ProfileBuilder {
       serviceCounts: BucketCounts.read(from),
       services: NameTable.read(from, PROFILE_LIMITS.names),
       hosts: NameTable.read(from, PROFILE_LIMITS.names),
+      thrown: NameTable.read(from, PROFILE_LIMITS.thrown),
       traces: TraceSample.read(from),
       timeIndex: TimeIndex.read(from),
     });
@@ -251,6 +262,7 @@ function emptyParts(): ProfileParts {
     serviceCounts: new BucketCounts(),
     services: new NameTable(PROFILE_LIMITS.names),
     hosts: new NameTable(PROFILE_LIMITS.names),
+    thrown: new NameTable(PROFILE_LIMITS.thrown),
     traces: new TraceSample(),
     timeIndex: new TimeIndex(),
   };
