@@ -41,16 +41,35 @@ export function keyOf(cells: readonly Pick<LeafCell, 'hash1' | 'hash2'>[]): [num
   return [key1, key2];
 }
 
+/** The key that the leaf of these cells has. */
+export function keyOfShape(cells: readonly Cell[]): [number, number] {
+  let key1 = cells.length;
+  let key2 = ~cells.length;
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i]!;
+    key1 = (key1 + cellKey(hash1Of(cell), i)) | 0;
+    key2 = (key2 + cellKey(hash2Of(cell), i + 1000)) | 0;
+  }
+  return [key1, key2];
+}
+
 export function leafCell(cell: Omit<Cell, 'first' | 'last'>): LeafCell {
-  const constant = isLeader(cell.text) ? '...' : cell.text;
   return {
     text: cell.text,
     variable: cell.variable,
     word: cell.word,
     spaced: cell.spaced,
-    hash1: cell.variable ? VARIABLE_HASH1 : hashOfText(constant, 16777619),
-    hash2: cell.variable ? VARIABLE_HASH2 : hashOfText(constant, 0x2c1b3c6d),
+    hash1: hash1Of(cell),
+    hash2: hash2Of(cell),
   };
+}
+
+function hash1Of({ text, variable }: Pick<Cell, 'text' | 'variable'>): number {
+  return variable ? VARIABLE_HASH1 : hashOfText(isLeader(text) ? '...' : text, 16777619);
+}
+
+function hash2Of({ text, variable }: Pick<Cell, 'text' | 'variable'>): number {
+  return variable ? VARIABLE_HASH2 : hashOfText(isLeader(text) ? '...' : text, 0x2c1b3c6d);
 }
 
 function hashOfText(text: string, prime: number): number {

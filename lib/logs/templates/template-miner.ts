@@ -5,7 +5,16 @@ import { larger } from './entry-pool.ts';
 import { Fingerprint } from './fingerprint.ts';
 import { groupLeaves } from './group-leaves.ts';
 import { KeyTable } from './key-table.ts';
-import { blendCell, coarseCells, isCoarse, keyOf, type Leaf, type LeafCell, leafCell } from './leaf.ts';
+import {
+  blendCell,
+  coarseCells,
+  isCoarse,
+  keyOf,
+  keyOfShape,
+  type Leaf,
+  type LeafCell,
+  leafCell,
+} from './leaf.ts';
 import { readLeaves, writeLeaves } from './leaf-codec.ts';
 import { MessageSamples } from './message-samples.ts';
 import { SampledLeaves } from './sampled-leaves.ts';
@@ -83,13 +92,10 @@ export class TemplateMiner {
     const shape = this.#shapes.get(print.key1, print.key2);
     if (shape >= 0) return this.#shapeLeaf[shape]!;
     this.#scan.scan(buf, start, end);
-    const cells = shapeOfMessage(this.#scan, buf).map(leafCell);
-    for (const form of [cells, coarseCells(this.#firstWord(buf)), coarseCells('')]) {
-      const [key1, key2] = keyOf(form);
-      const leaf = this.#leafTable.get(key1, key2);
-      if (leaf >= 0) return leaf;
-    }
-    return -1;
+    const leaf = this.#leafTable.get(...keyOfShape(shapeOfMessage(this.#scan, buf)));
+    if (leaf >= 0) return leaf;
+    const coarse = this.#leafTable.get(...keyOf(coarseCells(this.#firstWord(buf))));
+    return coarse >= 0 ? coarse : this.#leafTable.get(...keyOf(coarseCells('')));
   }
 
   /** Takes in what another miner found; answers, for each of its leaves, the leaf of this miner. */
@@ -186,16 +192,16 @@ export class TemplateMiner {
     if (this.#shapeLeaf.length === MAX_SHAPES) this.#forgetShapes();
     const scan = this.#scan;
     scan.scan(buf, start, end);
-    const shapeCells = shapeOfMessage(scan, buf);
-    const cells = shapeCells.map(leafCell);
-    const [key1, key2] = keyOf(cells);
-    const id = this.#leafOf(cells);
+    const cells = shapeOfMessage(scan, buf);
+    const [key1, key2] = keyOfShape(cells);
+    let id = this.#leafTable.get(key1, key2);
+    if (id < 0) id = this.#leafOf(cells.map(leafCell));
     const own = this.#leaves[id]!;
     if (own.key1 === key1 && own.key2 === key2)
       for (let c = 0; c < cells.length; c++) blendCell(own.cells[c]!, cells[c]!);
     const shape = this.#shapeLeaf.length;
     this.#shapeLeaf.push(id);
-    this.#shapeWords.push(this.#words.idOf(slotWords(scan, shapeCells)));
+    this.#shapeWords.push(this.#words.idOf(slotWords(scan, cells)));
     this.#shapes.set(this.#print.key1, this.#print.key2, shape);
     return shape;
   }
@@ -203,11 +209,13 @@ export class TemplateMiner {
 
 /** First and last word of every variable cell, one after the other. */
 function slotWords(scan: MessageScanner, cells: Cell[]): number[] {
-  return cells.flatMap((cell) => {
-    if (!cell.variable) return [];
+  const words: number[] = [];
+  for (const cell of cells) {
+    if (!cell.variable) continue;
     const first = firstWordFrom(scan, cell.first);
-    return [first, Math.max(first, scan.word[cell.last]!)];
-  });
+    words.push(first, Math.max(first, scan.word[cell.last]!));
+  }
+  return words;
 }
 
 /** A variable may begin with a sign (`<1 sec`): its first word is the one after it. */
