@@ -66,7 +66,7 @@ export class LineHeads {
 
 function kindsOf(buf: Uint8Array, from: number, to: number, seed: number): number {
   let h = seed;
-  for (let p = from; p < to; p++) h = (Math.imul(h, 8) + kindOf[buf[p]!]! + (h >>> 21)) | 0;
+  for (let p = from; p < to; p++) h = ((h << 3) | (h >>> 29)) ^ kindOf[buf[p]!]!;
   return h;
 }
 

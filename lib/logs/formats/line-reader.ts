@@ -19,7 +19,7 @@ import { Stamp, type StampContext, type StampMemo } from './stamp.ts';
 import { StampReader } from './stamp-reader.ts';
 import { TableLines } from './table-lines.ts';
 import { readHeader, type TextLayout } from './text-layout.ts';
-import { unescapeInto } from './unescape.ts';
+import { gatherWrapped, WrappedText } from './wrapped-text.ts';
 
 /** What a line turned out to be. */
 export const LINE_RECORD = 1;
@@ -63,6 +63,7 @@ export class LineReader {
   private readonly heads = new LineHeads();
   private readonly memo: StampMemo = { at: -1, end: -1, found: false, stamp: new Stamp(), reader: undefined };
   private inner: LineReader | undefined;
+  private readonly wrapped = new WrappedText();
   private readonly depth: number;
 
   constructor(context: StampContext, depth = 0) {
@@ -96,6 +97,10 @@ export class LineReader {
       }
     }
     if (inside.length > 0) this.innerReader().learn(buf, inside);
+    else if (objects.length > 0) {
+      const held = gatherWrapped(buf, lines, this.context);
+      if (held.lines.length > 0) this.innerReader().learn(held.buf, held.lines);
+    }
   }
 
   private messageOf(text: TextLayout, buf: Uint8Array, line: { start: number; end: number }): number {
@@ -275,12 +280,11 @@ export class LineReader {
 
   /** A container's line inside a JSON string is read as a line of its own; the outer time stands in for none. */
   private unwrap(record: LogRecord, buf: Uint8Array, start: number, end: number): void {
-    const text = new Uint8Array(end - start);
-    let length = unescapeInto(text, buf, start, end);
-    while (length > 0 && text[length - 1]! <= 32) length--;
+    const { wrapped } = this;
+    wrapped.read(buf, start, end);
     const { time, timeKind, layout, level } = record;
-    clearRecord(record, text, 0, length);
-    this.innerReader().read(record, text, 0, length);
+    clearRecord(record, wrapped.bytes, 0, wrapped.length);
+    this.innerReader().read(record, wrapped.bytes, 0, wrapped.length);
     record.layout = layout;
     if (Number.isNaN(record.time)) {
       record.time = time;

@@ -69,7 +69,7 @@ const tableLevel = new Uint8Array(TABLE_SIZE);
 const tableLength = new Uint8Array(TABLE_SIZE);
 /** Everyday words: levels only when they are dressed as one. */
 const tableSoft = new Uint8Array(TABLE_SIZE);
-const tableBytes = new Uint8Array(TABLE_SIZE * 16);
+const tableHash = new Int32Array(TABLE_SIZE);
 /** First letters (lower case) that a level can have: most words are dismissed by them. */
 const opens = new Uint8Array(256);
 for (const [word, level] of Object.entries(WORDS)) {
@@ -77,7 +77,7 @@ for (const [word, level] of Object.entries(WORDS)) {
   for (let i = 0; i < word.length; i++) h = (h * 33 + word.charCodeAt(i)) | 0;
   let slot = h & (TABLE_SIZE - 1);
   while (tableLength[slot] !== 0) slot = (slot + 1) & (TABLE_SIZE - 1);
-  for (let i = 0; i < word.length; i++) tableBytes[slot * 16 + i] = word.charCodeAt(i);
+  tableHash[slot] = h;
   tableLength[slot] = word.length;
   tableLevel[slot] = level;
   tableSoft[slot] = SOFT_WORDS.has(word) ? 1 : 0;
@@ -98,18 +98,18 @@ export function levelOfWord(buf: Uint8Array, start: number, end: number): number
   if (length < 3 || length > MAX_WORD || opens[buf[start]! | 32] === 0) return LEVEL_NONE;
   let h = 0;
   for (let p = start; p < end; p++) h = (h * 33 + (buf[p]! | 32)) | 0;
-  let slot = h & (TABLE_SIZE - 1);
+  return levelOfHash(h, length);
+}
+
+/** Words of letters have one hash each up to six of them; longer ones that share it are no words of logs. */
+function levelOfHash(hash: number, length: number): number {
+  let slot = hash & (TABLE_SIZE - 1);
   for (;;) {
     const n = tableLength[slot]!;
     if (n === 0) return LEVEL_NONE;
-    if (n === length) {
-      let i = 0;
-      const from = slot * 16;
-      while (i < n && tableBytes[from + i] === (buf[start + i]! | 32)) i++;
-      if (i === n) {
-        softWord = tableSoft[slot] === 1;
-        return tableLevel[slot]!;
-      }
+    if (n === length && tableHash[slot] === hash) {
+      softWord = tableSoft[slot] === 1;
+      return tableLevel[slot]!;
     }
     slot = (slot + 1) & (TABLE_SIZE - 1);
   }
@@ -211,8 +211,6 @@ export function levelOfStatus(status: number): number {
 /** Where the last level found by `matchLevel` ends (after its bracket and colon) and its own bytes. */
 export const levelMatch = { level: LEVEL_NONE, end: 0, wordStart: 0, wordEnd: 0, colon: false };
 
-const isLetter = (c: number): boolean => (c | 32) >= 97 && (c | 32) <= 122;
-
 /**
  * A level at `at`, bare or in brackets, quotes or bars, with its colon: `INFO`, `[ WARN ]`, `<error>`, `Error:`.
  * With `strict` false any capitalised word in the same dress is taken too (level 0), so that an unusual
@@ -233,11 +231,16 @@ export function matchLevel(buf: Uint8Array, at: number, end: number, strict: boo
   }
   const wordStart = p;
   if (strict && p < end && opens[buf[p]! | 32] === 0 && close === 0) return false;
-  while (p < end && isLetter(buf[p]!)) p++;
+  let hash = 0;
+  for (; p < end; p++) {
+    const lower = buf[p]! | 32;
+    if (lower < 97 || lower > 122) break;
+    hash = (hash * 33 + lower) | 0;
+  }
   const wordEnd = p;
   if (close === 0 && wordEnd - wordStart === 2 && buf[p] === 40) return matchFacility(buf, wordStart, end);
   if (wordEnd === wordStart || wordEnd - wordStart > 13) return false;
-  let level = levelOfWord(buf, wordStart, wordEnd);
+  let level = levelOfHash(hash, wordEnd - wordStart);
   // DEBUG1 … DEBUG5
   if (level === LEVEL_DEBUG && p < end && buf[p]! >= 49 && buf[p]! <= 53) p++;
   if (close !== 0) {

@@ -175,6 +175,19 @@ describe('openStream', () => {
     expect(docker.map((r) => [r.level, r.time])).toEqual([['error', '2024-03-01T10:00:00.000Z']]);
   });
 
+  it('keeps the text of one unwrapped line while the next is read', () => {
+    const texts = Array.from({ length: 40 }, (_, i) => `step ${i} of ${'x'.repeat((i * 37) % 900)}|`);
+    const lines = texts.flatMap((text, i) => [
+      JSON.stringify({ log: `2024-03-01 10:00:${10 + i} INFO ${text}\n`, stream: 'stdout' }),
+      ...(i % 5 === 0 ? ['    at a.B.c(B.java:1)', '    at a.B.d(B.java:2)'] : []),
+    ]);
+    const found = read(lines.join('\n'));
+    expect(found.map((r) => r.message)).toEqual(texts);
+    expect(found[5]!.text).toBe(
+      `2024-03-01 10:00:15 INFO ${texts[5]}\n    at a.B.c(B.java:1)\n    at a.B.d(B.java:2)`,
+    );
+  });
+
   it('finds trace, span and request ids wherever they are written', () => {
     const found = (line: string) => read(line)[0]!.fields;
     expect(found('{"msg":"x","level":"info","trace":{"id":"abc"},"span":{"id":"def"}}')).toMatchObject({

@@ -185,6 +185,11 @@ function signsAtEnd(buf: Uint8Array, at: number, end: number): number {
 }
 
 function holdsTwoSigns(buf: Uint8Array, at: number, end: number): boolean {
-  for (let i = at + 1; i < end; i++) if (isSign(buf[i]!) && isSign(buf[i - 1]!)) return true;
+  let before = 0;
+  for (let i = at; i < end; i++) {
+    const info = TABLE[buf[i]!]!;
+    if ((info & before & SIGN) !== 0) return true;
+    before = info;
+  }
   return false;
 }
