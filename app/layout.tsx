@@ -5,7 +5,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Providers } from '#components/shell/providers.tsx';
-import { readTheme, readZone } from './preferences.ts';
+import { readChosenZone, readTheme, readZone } from './preferences.ts';
 
 export const metadata: Metadata = {
   title: { default: 'Loglore', template: '%s · Loglore' },
@@ -31,6 +31,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           nonce={head.get('x-nonce') ?? ''}
           theme={theme}
           zone={readZone(jar)}
+          chosenZone={readChosenZone(jar)}
           now={new Date().toISOString()}
         >
           {children}

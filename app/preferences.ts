@@ -10,8 +10,17 @@ export function readTheme(jar: Jar): Theme {
   return themes.find((theme) => theme === value) ?? 'system';
 }
 
+/** The zone a person chose; else the one their browser told. */
 export function readZone(jar: Jar): string | null {
-  const value = jar.get('loglore_tz')?.value;
+  return readChosenZone(jar) ?? zoneIn(jar, 'loglore_tz');
+}
+
+export function readChosenZone(jar: Jar): string | null {
+  return zoneIn(jar, 'loglore_tz_chosen');
+}
+
+function zoneIn(jar: Jar, name: string): string | null {
+  const value = jar.get(name)?.value;
   if (!value) return null;
   const zone = value.includes('%') ? value.replaceAll('%2F', '/') : value;
   return /^[A-Za-z0-9_+\-/]{1,64}$/.test(zone) && isZone(zone) ? zone : null;

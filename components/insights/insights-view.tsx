@@ -62,7 +62,7 @@ export function InsightsView({ page, range, domains }: Props) {
           <Tile
             name="Known before"
             value={repeats.of === 0 ? '–' : share(repeats.repeated, repeats.of)}
-            note={`${count(repeats.repeated)} of ${plural(repeats.of, 'pattern')} had come earlier`}
+            note={`${count(repeats.repeated)} of ${count(repeats.of)} were a known pattern`}
           />
           <Tile
             name="Not done again"

@@ -1,4 +1,4 @@
-import { BookOpen, ChartColumn, History, type LucideIcon } from 'lucide-react';
+import { BookOpen, ChartColumn, History, type LucideIcon, Settings } from 'lucide-react';
 
 export interface PageLink {
   href: string;
@@ -11,4 +11,5 @@ export const pages: readonly PageLink[] = [
   { href: '/history', label: 'History', icon: History },
   { href: '/patterns', label: 'Patterns', icon: BookOpen },
   { href: '/insights', label: 'Insights', icon: ChartColumn },
+  { href: '/settings', label: 'Settings', icon: Settings },
 ];

@@ -13,15 +13,17 @@ interface Props {
   nonce: string;
   theme: Theme;
   zone: string | null;
+  /** The zone a person set instead of their browser's. */
+  chosenZone: string | null;
   now: string;
   children: ReactNode;
 }
 
-export function Providers({ nonce, theme, zone, now, children }: Props) {
+export function Providers({ nonce, theme, zone, chosenZone, now, children }: Props) {
   return (
     <CSPProvider nonce={nonce}>
       <ThemeProvider initial={theme}>
-        <ClockProvider zone={zone} now={now}>
+        <ClockProvider zone={zone} chosen={chosenZone} now={now}>
           <ShortcutsProvider>
             <Tooltip.Provider>
               <ToastHost>{children}</ToastHost>

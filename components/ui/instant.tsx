@@ -1,26 +1,46 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { ago, clock, day, exactInstant, shortInstant } from '#components/format/times.ts';
 import { rememberInCookie } from './cookie.ts';
 
 interface Clock {
   zone: string;
+  chosen: string | null;
+  choose: (zone: string | null) => void;
   /** First the instant of the render on the server, so that both sides word "today" alike. */
   now: string;
 }
 
-const ClockContext = createContext<Clock>({ zone: 'UTC', now: new Date(0).toISOString() });
+const ClockContext = createContext<Clock>({
+  zone: 'UTC',
+  chosen: null,
+  choose: () => undefined,
+  now: new Date(0).toISOString(),
+});
 
 const never = () => () => undefined;
 
-/** The zone comes from a cookie so that the server writes the reader's times; the first visit corrects it. */
+/**
+ * The zone comes from a cookie so that the server writes the reader's times; the first visit corrects it. A zone
+ * that the reader chose holds until they choose another.
+ */
 export function ClockProvider({
   zone,
+  chosen: chosenAtFirst,
   now,
   children,
 }: {
   zone: string | null;
+  chosen: string | null;
   now: string;
   children: ReactNode;
 }) {
@@ -29,20 +49,33 @@ export function ClockProvider({
     () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
     () => zone ?? 'UTC',
   );
+  const [chosen, setChosen] = useState(chosenAtFirst);
   useEffect(() => {
-    if (actual !== zone) rememberInCookie('loglore_tz', actual);
-  }, [actual, zone]);
+    if (chosen === null && actual !== zone) rememberInCookie('loglore_tz', actual);
+  }, [actual, zone, chosen]);
+  const choose = useCallback((next: string | null) => {
+    setChosen(next);
+    rememberInCookie('loglore_tz_chosen', next ?? '');
+  }, []);
   const [current, setCurrent] = useState(now);
   useEffect(() => {
     const timer = setInterval(() => setCurrent(new Date().toISOString()), 30_000);
     return () => clearInterval(timer);
   }, []);
-  return <ClockContext value={{ zone: actual, now: current }}>{children}</ClockContext>;
+  return (
+    <ClockContext value={{ zone: chosen ?? actual, chosen, choose, now: current }}>{children}</ClockContext>
+  );
 }
 
 export function useClock(): { zone: string; now: Date } {
   const { zone, now } = useContext(ClockContext);
   return { zone, now: new Date(now) };
+}
+
+/** The zone the reader chose, null for their browser's, and how to choose. */
+export function useZoneChoice(): Pick<Clock, 'chosen' | 'choose'> {
+  const { chosen, choose } = useContext(ClockContext);
+  return { chosen, choose };
 }
 
 const shapes = {

@@ -15,6 +15,8 @@ export interface ContextSettings {
   summarizeAfter: number;
   /** `facts`: the ledger, then the words worth most. `sentences`: whole sentences only. */
   strategy: 'facts' | 'sentences';
+  /** Left out: the language of what was said. */
+  language?: Language;
 }
 
 export const CONTEXT_SETTINGS: ContextSettings = {
@@ -127,7 +129,7 @@ export function buildContext(
   const said = digests
     .map((digest) => digest.said)
     .concat(recent.map((message) => message.text.slice(0, 1_000)));
-  const language = detectLanguage(said);
+  const language = settings.language ?? detectLanguage(said);
   const labels = LABELS[language];
 
   const lines: ContextLine[] = [];

@@ -6,6 +6,7 @@ import { contextKey } from './context-cache.ts';
 import type { ContextMessage } from './context-message.ts';
 import type { SegmentDigest } from './digest-segment.ts';
 import type { UserProfile } from './extract-user-profile.ts';
+import type { Language } from './labels.ts';
 
 export interface ConversationContext {
   context: string;
@@ -18,6 +19,7 @@ export interface BuildConversationContextInput {
   history: readonly ContextMessage[];
   profile?: UserProfile;
   strategy?: ContextSettings['strategy'];
+  language?: Language;
 }
 
 /** Digests of closed segments; one takes about 10 kB. They are keyed by content, so none is ever stale. */
@@ -44,6 +46,7 @@ export async function buildConversationContext(
     verbatimMessages: recentVerbatim,
     summarizeAfter,
     strategy: input.strategy ?? strategy,
+    ...(input.language ? { language: input.language } : {}),
   };
   const profile = input.profile && profileText(input.profile);
   const key = contextKey(userId, conversationId);

@@ -1,0 +1,71 @@
+import type { Metadata } from 'next';
+import { Backup } from '#components/settings/backup.tsx';
+import { House } from '#components/settings/house.tsx';
+import { Profile } from '#components/settings/profile.tsx';
+import { Retention } from '#components/settings/retention.tsx';
+import { Facts } from '#components/steps/facts.tsx';
+import { Card } from '#components/ui/card.tsx';
+import { readPreferences } from '#lib/memory/preferences/read-preferences.ts';
+import { getCtx } from '#lib/server/compose.ts';
+import { readAbout } from '#lib/server/read-about.ts';
+
+export const metadata: Metadata = { title: 'Settings' };
+
+export default async function SettingsPage() {
+  const ctx = await getCtx();
+  const about = await readAbout(ctx);
+  const { health } = about;
+  // The page says that the database does not answer; it must not fail because of it.
+  const { values } = health.store.healthy
+    ? await readPreferences(ctx, { userId: ctx.user.id })
+    : { values: {} as Record<string, unknown> };
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto flex w-full max-w-3xl flex-col gap-4 px-4 py-5 md:px-6">
+        <h1 className="text-xl font-semibold tracking-tight">Settings</h1>
+        <Profile name={text(values.name)} language={text(values.language)} />
+        <House
+          house={{
+            store: {
+              describe: health.store.describe,
+              healthy: health.store.healthy,
+              bytes: about.storeBytes,
+            },
+            cache: { ...health.cache, seconds: about.cacheSeconds },
+            model: health.model.name,
+            embeddings: about.embeddings,
+            secretSet: about.secretSet,
+          }}
+        />
+        <Retention {...about.retention} refused={about.adminElsewhere} />
+        <Backup embedded={health.store.kind === 'embedded'} refused={about.adminElsewhere} />
+        <Card title="About">
+          <div className="flex flex-col gap-3 text-sm">
+            <p className="text-ink-2">
+              Loglore analyses logs, checks every claim against them, and remembers what fixed the trouble.
+            </p>
+            <Facts
+              facts={[
+                ['Version', about.version],
+                ['Node', about.node],
+                ['Instance', <code key="instance">{about.instance}</code>],
+                [
+                  'For machines',
+                  <span key="links" className="flex flex-wrap gap-x-3">
+                    <a href="/api/health" className="text-accent hover:underline">
+                      health
+                    </a>
+                    <a href="/api/metrics" className="text-accent hover:underline">
+                      metrics
+                    </a>
+                  </span>,
+                ],
+              ]}
+            />
+          </div>
+        </Card>
+      </div>
+    </div>
+  );
+}
