@@ -1,6 +1,8 @@
 'use client';
 
-import { Archive, ArchiveRestore, Ellipsis, Lock, Pin, PinOff, Trash2, Users } from 'lucide-react';
+import { Archive, ArchiveRestore, Ellipsis, Link2, Lock, Pin, PinOff, Trash2, Users } from 'lucide-react';
+import { useState } from 'react';
+import { ShareDialog } from '#components/share/share-dialog.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import type { ConversationSummary } from '#lib/contracts/conversations.ts';
@@ -12,28 +14,33 @@ interface Props {
 }
 
 export function ConversationMenu({ conversation, verbs }: Props) {
-  const { pinned, archived, visibility } = conversation;
+  const { id, pinned, archived, visibility } = conversation;
+  const [sharing, setSharing] = useState(false);
   return (
-    <Menu
-      trigger={
-        <button
-          type="button"
-          aria-label="More about this investigation"
-          className={buttonClass({ look: 'quiet', size: 'icon-sm' })}
-        >
-          <Ellipsis aria-hidden size={15} strokeWidth={1.75} />
-        </button>
-      }
-      entries={[
-        { label: pinned ? 'Unpin' : 'Pin', icon: pinned ? PinOff : Pin, onSelect: verbs.pin },
-        visibility === 'team'
-          ? { label: 'Keep private', icon: Lock, onSelect: verbs.share }
-          : { label: 'Share with the team', icon: Users, onSelect: verbs.share },
-        archived
-          ? { label: 'Take out of the archive', icon: ArchiveRestore, onSelect: verbs.unarchive }
-          : { label: 'Archive', icon: Archive, onSelect: verbs.archive },
-        { label: 'Delete', icon: Trash2, danger: true, onSelect: verbs.remove },
-      ]}
-    />
+    <>
+      <Menu
+        trigger={
+          <button
+            type="button"
+            aria-label="More about this investigation"
+            className={buttonClass({ look: 'quiet', size: 'icon-sm' })}
+          >
+            <Ellipsis aria-hidden size={15} strokeWidth={1.75} />
+          </button>
+        }
+        entries={[
+          { label: pinned ? 'Unpin' : 'Pin', icon: pinned ? PinOff : Pin, onSelect: verbs.pin },
+          visibility === 'team'
+            ? { label: 'Keep private', icon: Lock, onSelect: verbs.share }
+            : { label: 'Share with the team', icon: Users, onSelect: verbs.share },
+          { label: 'Share a link…', icon: Link2, onSelect: () => setSharing(true) },
+          archived
+            ? { label: 'Take out of the archive', icon: ArchiveRestore, onSelect: verbs.unarchive }
+            : { label: 'Archive', icon: Archive, onSelect: verbs.archive },
+          { label: 'Delete', icon: Trash2, danger: true, onSelect: verbs.remove },
+        ]}
+      />
+      <ShareDialog id={id} open={sharing} onOpenChange={setSharing} />
+    </>
   );
 }
