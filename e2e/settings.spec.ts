@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './fixtures/server.ts';
+
+const card = (name: string) => ({ name, exact: true });
+
+test('preferences are kept: a name, a theme, a time zone that all times follow', async ({
+  remembering,
+  page,
+}) => {
+  await page.goto(`${remembering.url}/settings`);
+  const profile = page.getByRole('region', card('Profile and preferences'));
+  await profile.getByRole('textbox', { name: 'Name' }).fill('Mei');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('You are called Mei.')).toBeVisible();
+
+  await profile.getByRole('combobox', { name: 'Theme' }).click();
+  await page.getByRole('option', { name: 'Light' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+
+  await profile.getByRole('combobox', { name: 'Time zone' }).click();
+  await page.getByRole('option', { name: 'Asia/Tokyo', exact: true }).click();
+  await page.reload();
+  await expect(profile.getByRole('textbox', { name: 'Name' })).toHaveValue('Mei');
+  await expect(profile.getByRole('combobox', { name: 'Time zone' })).toHaveText('Asia/Tokyo');
+  await page.goto(`${remembering.url}/history`);
+  await expect(page.locator('main time').first()).toHaveAttribute('title', /Asia\/Tokyo/);
+});
+
+test('what it runs on is told, and a backup holds everything', async ({ remembering, page }) => {
+  await page.goto(`${remembering.url}/settings`);
+  const stores = page.getByRole('region', card('Stores and services'));
+  await expect(stores.getByText('answers', { exact: true })).toHaveCount(2);
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download a backup' }).click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toMatch(/^loglore-backup-.*\.gz$/);
+  const text = gunzipSync(await readFile(await saved.path())).toString('utf8');
+  expect(text.startsWith('{"format":"loglore-backup"')).toBe(true);
+  expect(text).toContain('restart of the poller');
+});
+
+test('old investigations are counted before they are deleted, and kept when one thinks better of it', async ({
+  remembering,
+  page,
+}) => {
+  await page.goto(`${remembering.url}/settings`);
+  const retention = page.getByRole('region', card('Retention'));
+  await retention.getByRole('spinbutton', { name: 'Days without use' }).fill('60');
+  await retention.getByRole('button', { name: 'Look' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete for good?' });
+  const told = Number(/^(\d+) investigations/.exec((await dialog.locator('p').textContent()) ?? '')?.[1]);
+  await dialog.getByRole('button', { name: 'Keep them' }).click();
+  await retention.getByRole('button', { name: 'Look' }).click();
+  await dialog.getByRole('button', { name: 'Delete them' }).click();
+  await expect(page.getByText(`${told} investigations deleted.`)).toBeVisible();
+  await retention.getByRole('button', { name: 'Look' }).click();
+  await expect(page.getByText('Nothing was unused for 60 days.')).toBeVisible();
+});
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test(`axe finds nothing on the settings in the ${colorScheme} theme`, async ({ remembering, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${remembering.url}/settings`);
+    await expect(page.getByRole('region', card('About'))).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 800 });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  });
+}

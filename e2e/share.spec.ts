@@ -1,0 +1,43 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './fixtures/server.ts';
+import { someLog } from './fixtures/some-log.ts';
+import { InvestigationPage } from './pages/investigation-page.ts';
+
+test('the keyboard alone shares an investigation; others read it without secrets until it is taken back', async ({
+  server,
+  page,
+  browser,
+}) => {
+  const here = new InvestigationPage(page);
+  await here.open(server.url);
+  await here.ask('Why do payments fail? token=abc123456789 <b>bold</b>', someLog(4_000));
+  await expect(here.ended()).toBeVisible();
+  await page.getByRole('button', { name: 'More about this investigation' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Share a link…' })).toBeVisible();
+  await page.keyboard.type('Share a');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Share a read-only page' });
+  await dialog.getByRole('button', { name: 'Make a link' }).focus();
+  await page.keyboard.press('Enter');
+  const link = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
+
+  const stranger = await (await browser.newContext()).newPage();
+  await stranger.goto(link);
+  await expect(stranger.getByRole('heading', { level: 1, name: /Why do payments fail/ })).toBeVisible();
+  await expect(stranger.getByRole('region', { name: 'Cited lines' })).toBeVisible();
+  await expect(stranger.getByRole('navigation')).toHaveCount(0);
+  expect(await stranger.content()).not.toContain('abc123456789');
+  await expect(stranger.getByText('<b>bold</b>').first()).toBeVisible();
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await stranger.emulateMedia({ colorScheme });
+    expect((await new AxeBuilder({ page: stranger }).analyze()).violations).toEqual([]);
+  }
+  await stranger.setViewportSize({ width: 360, height: 800 });
+  expect(await stranger.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+
+  await dialog.getByRole('button', { name: 'Take back' }).click();
+  await expect(dialog.getByRole('list', { name: 'Links that hold' })).toHaveCount(0);
+  await stranger.reload();
+  await expect(stranger.getByRole('heading', { name: 'This link does not open anything' })).toBeVisible();
+});
