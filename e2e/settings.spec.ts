@@ -11,7 +11,7 @@ test('preferences are kept: a name, a theme, a time zone that all times follow',
 }) => {
   await page.goto(`${remembering.url}/settings`);
   const profile = page.getByRole('region', card('Profile and preferences'));
-  await profile.getByRole('textbox', { name: 'Name' }).fill('Mei');
+  await profile.getByRole('textbox', { name: 'Name', exact: true }).fill('Mei');
   await page.keyboard.press('Enter');
   await expect(page.getByText('You are called Mei.')).toBeVisible();
 
@@ -22,10 +22,27 @@ test('preferences are kept: a name, a theme, a time zone that all times follow',
   await profile.getByRole('combobox', { name: 'Time zone' }).click();
   await page.getByRole('option', { name: 'Asia/Tokyo', exact: true }).click();
   await page.reload();
-  await expect(profile.getByRole('textbox', { name: 'Name' })).toHaveValue('Mei');
+  await expect(profile.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Mei');
   await expect(profile.getByRole('combobox', { name: 'Time zone' })).toHaveText('Asia/Tokyo');
   await page.goto(`${remembering.url}/history`);
   await expect(page.locator('main time').first()).toHaveAttribute('title', /Asia\/Tokyo/);
+});
+
+test('two people of one installation are told apart, and private things stay with one', async ({
+  remembering,
+  page,
+}) => {
+  await page.goto(`${remembering.url}/history?visibility=private`);
+  await expect(page.locator('main li[data-id]').first()).toBeVisible();
+  await page.goto(`${remembering.url}/settings`);
+  const profile = page.getByRole('region', card('Profile and preferences'));
+  await profile.getByRole('combobox', { name: 'This browser is used by' }).click();
+  await page.getByRole('option', { name: 'Somebody new…' }).click();
+  await profile.getByRole('textbox', { name: 'Name', exact: true }).fill('Ines');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText("This browser is Ines's now.")).toBeVisible();
+  await page.goto(`${remembering.url}/history?visibility=private`);
+  await expect(page.getByText('Nothing within these filters')).toBeVisible();
 });
 
 test('what it runs on is told, and a backup holds everything', async ({ remembering, page }) => {

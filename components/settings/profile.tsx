@@ -1,6 +1,8 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { type FormEvent, useEffect, useState } from 'react';
+import { addMyself, becomePerson, setMyName } from '#app/actions/people.ts';
 import { changePreference, type PreferenceChange } from '#app/actions/settings.ts';
 import { themes } from '#components/shell/choices.ts';
 import { themeWords, useTheme } from '#components/shell/theme.tsx';
@@ -9,6 +11,8 @@ import { Card } from '#components/ui/card.tsx';
 import { Instant, useClock, useZoneChoice } from '#components/ui/instant.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { showToast } from '#components/ui/toast.tsx';
+import type { Person } from '#lib/contracts/conversations.ts';
+import type { Result } from '#lib/contracts/result.ts';
 import { Setting } from './setting.tsx';
 
 const languages = [
@@ -34,38 +38,21 @@ async function keep(change: PreferenceChange): Promise<boolean> {
   }
 }
 
+interface Props {
+  me: Person;
+  people: Person[];
+  language: string;
+}
+
 /** Who one is and how things are shown. */
-export function Profile({ name: kept, language: spoken }: { name: string; language: string }) {
+export function Profile({ me, people, language: spoken }: Props) {
   const { theme, setTheme } = useTheme();
-  const [name, setName] = useState(kept);
-  const [saved, setSaved] = useState(kept);
   const [language, setLanguage] = useState<Language>(
     languages.find(({ value }) => value === spoken)?.value ?? 'auto',
   );
-  const saveName = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!(await keep({ key: 'name', value: name.trim() }))) return;
-    setSaved(name.trim());
-    setName(name.trim());
-    showToast({ title: name.trim() ? `You are called ${name.trim()}.` : 'Your name was taken away.' });
-  };
   return (
     <Card title="Profile and preferences">
-      <Setting name="Name" says="What answers call you. Saying “call me …” in a chat does the same.">
-        <form onSubmit={(event) => void saveName(event)} className="flex gap-2">
-          <input
-            aria-label="Name"
-            value={name}
-            maxLength={80}
-            autoComplete="name"
-            onChange={(event) => setName(event.target.value)}
-            className="h-8 w-44 rounded-md border border-line-strong bg-canvas px-2 text-sm"
-          />
-          <Button type="submit" disabled={name.trim() === saved}>
-            Save
-          </Button>
-        </form>
-      </Setting>
+      <WhoIAm key={me.id} me={me} people={people} />
       <Setting name="Theme" says="Dark, light, or as the system has it.">
         <Select
           label="Theme"
@@ -96,6 +83,73 @@ export function Profile({ name: kept, language: spoken }: { name: string; langua
         />
       </Setting>
     </Card>
+  );
+}
+
+const somebodyNew = 'new';
+
+/** There is no login: a browser says who uses it, so that colleagues can be told apart. */
+function WhoIAm({ me, people }: { me: Person; people: Person[] }) {
+  const router = useRouter();
+  const [joining, setJoining] = useState(false);
+  const [name, setName] = useState(me.name);
+  const wanted = name.trim();
+  const tell = async (work: () => Promise<Result<unknown>>, done: string) => {
+    const answer = await work().catch(() => null);
+    if (!answer?.ok) {
+      showToast({ title: answer?.error.sentence ?? 'The server could not be reached; nothing was kept.' });
+      return;
+    }
+    setJoining(false);
+    router.refresh();
+    showToast({ title: done });
+  };
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    void tell(
+      () => (joining ? addMyself(wanted) : setMyName(wanted)),
+      joining ? `This browser is ${wanted}'s now.` : `You are called ${wanted}.`,
+    );
+  };
+  const others = people.filter(({ id }) => id !== me.id);
+  return (
+    <>
+      <Setting
+        name="This browser is used by"
+        says="There is no login; this tells colleagues apart, and keeps what is private to each."
+      >
+        <Select
+          label="This browser is used by"
+          value={joining ? somebodyNew : me.id}
+          options={[
+            { value: me.id, label: me.name },
+            ...others.map(({ id, name: label }) => ({ value: id, label })),
+            { value: somebodyNew, label: 'Somebody new…' },
+          ]}
+          onChange={(next) => {
+            setJoining(next === somebodyNew);
+            setName(next === somebodyNew ? '' : me.name);
+            const person = others.find(({ id }) => id === next);
+            if (person) void tell(() => becomePerson(person.id), `This browser is ${person.name}'s now.`);
+          }}
+        />
+      </Setting>
+      <Setting name="Name" says="What answers and colleagues call you. “Call me …” in a chat does the same.">
+        <form onSubmit={save} className="flex gap-2">
+          <input
+            aria-label="Name"
+            value={name}
+            maxLength={80}
+            autoComplete="name"
+            onChange={(event) => setName(event.target.value)}
+            className="h-8 w-44 rounded-md border border-line-strong bg-canvas px-2 text-sm"
+          />
+          <Button type="submit" disabled={wanted === '' || (!joining && wanted === me.name)}>
+            {joining ? 'Join' : 'Save'}
+          </Button>
+        </form>
+      </Setting>
+    </>
   );
 }
 

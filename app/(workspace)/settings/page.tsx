@@ -1,30 +1,32 @@
 import type { Metadata } from 'next';
+import { requestCtx } from '#app/request-ctx.ts';
 import { Backup } from '#components/settings/backup.tsx';
 import { House } from '#components/settings/house.tsx';
 import { Profile } from '#components/settings/profile.tsx';
 import { Retention } from '#components/settings/retention.tsx';
 import { Facts } from '#components/steps/facts.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { listPeople } from '#lib/memory/people/list-people.ts';
 import { readPreferences } from '#lib/memory/preferences/read-preferences.ts';
-import { getCtx } from '#lib/server/compose.ts';
 import { readAbout } from '#lib/server/read-about.ts';
 
 export const metadata: Metadata = { title: 'Settings' };
 
 export default async function SettingsPage() {
-  const ctx = await getCtx();
+  const ctx = await requestCtx();
   const about = await readAbout(ctx);
   const { health } = about;
   // The page says that the database does not answer; it must not fail because of it.
   const { values } = health.store.healthy
     ? await readPreferences(ctx, { userId: ctx.user.id })
     : { values: {} as Record<string, unknown> };
+  const people = health.store.healthy ? await listPeople(ctx) : [];
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex w-full max-w-3xl flex-col gap-4 px-4 py-5 md:px-6">
         <h1 className="text-xl font-semibold tracking-tight">Settings</h1>
-        <Profile name={text(values.name)} language={text(values.language)} />
+        <Profile me={ctx.user} people={people} language={text(values.language)} />
         <House
           house={{
             store: {

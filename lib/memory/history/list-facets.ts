@@ -1,6 +1,7 @@
 import { listEntityNames } from '#db/queries/entity-names.ts';
 import { listPatterns } from '#db/queries/error-patterns.ts';
 import { listKnownNames } from '#db/queries/known-names.ts';
+import { readNames } from '#db/queries/people.ts';
 import type { HistoryFacets } from '#lib/contracts/history.ts';
 import type { Ctx } from '#lib/server/context.ts';
 
@@ -21,11 +22,14 @@ export async function listHistoryFacets(ctx: Ctx): Promise<HistoryFacets> {
   ]);
   const of = (kind: (typeof names)[number]['kind']) =>
     names.flatMap((name) => (name.kind === kind ? [name.name] : [])).slice(0, MOST);
+  const ids = of('user');
+  const known = await readNames(ctx.db, { ids });
+  const people = ids.map((id) => (id === ctx.user.id ? ctx.user : { id, name: known.get(id) ?? id }));
   return {
     projects: of('project'),
     envs: of('env'),
     domains: of('domain'),
-    people: of('user').map((id) => (id === ctx.user.id ? ctx.user : { id, name: id })),
+    people,
     entities,
     patterns: patterns.map(({ patternKey }) => patternKey),
   };
