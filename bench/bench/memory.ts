@@ -7,6 +7,7 @@ import { parametersSchema } from '#lib/contracts/parameters.ts';
 import { forgetContext } from '#lib/memory/context/context-cache.ts';
 import { readConversationContext } from '#lib/memory/context/read-conversation-context.ts';
 import { findSimilarIssues } from '#lib/memory/recall/find-similar-issues.ts';
+import { messageShelves } from '#lib/memory/search/message-shelves.ts';
 import { searchMessages } from '#lib/memory/search/search-messages.ts';
 import { closeOpenCtx, openCtx } from '#lib/server/compose.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -14,7 +15,7 @@ import { readSettings } from '#lib/server/settings.ts';
 import { seededRandom } from '#lib/sources/sample/random.ts';
 import { startPostgres } from '../../scripts/services/start-postgres.mjs';
 import type { NamedArgs } from '../run-named.ts';
-import { type Seeded, type Sizes, seedHistory } from './memory/seed-history.ts';
+import { type Seeded, type Sizes, seedHistory, seedPrivate } from './memory/seed-history.ts';
 
 const userId = 'local';
 const ROUNDS = 200;
@@ -71,17 +72,20 @@ async function measure(env: Record<string, string>, sizes: Sizes) {
         userId,
         conversationId: seeded.conversations[i % seeded.conversations.length]!,
       });
-    const [similarFirstMs] = await timed(() => similar(0));
+    // What is asked while the indexes are built for the first time, and how long that takes.
     const [searchFirstMs] = await timed(() => search(0));
+    const [similarFirstMs] = await timed(() => similar(0));
+    const [indexMs] = await timed(() => messageShelves.open(ctx, userId));
     return {
       seedMs,
-      similarFirstMs,
-      similar: await repeat(similar),
       searchFirstMs,
+      similarFirstMs,
+      indexMs,
+      similar: await repeat(similar),
       search: await repeat(search),
       contextCold: await repeat(context),
       contextCached: await repeat(context),
-      thousandAtOnce: await thousandAtOnce(ctx, seeded),
+      thousandUsers: await thousandUsers(ctx),
       trace: await skewedTrace(ctx, seeded),
       rssMb: Math.round(process.memoryUsage().rss / 2 ** 20),
     };
@@ -117,24 +121,30 @@ async function repeat(work: (i: number) => Promise<unknown>) {
   return { p50: took[ROUNDS >> 1], p95: took[Math.floor(ROUNDS * 0.95)], max: took.at(-1) };
 }
 
-/** A thousand conversations' contexts at once: each must be of its own messages. */
-async function thousandAtOnce(ctx: Ctx, { conversations }: Seeded) {
-  const ids = conversations.slice(-1_000);
-  for (const id of ids)
-    await storeMessage(ctx.db, { conversationId: id, role: 'user', content: `mark ${id}` });
+/** A thousand people's contexts at once, each of a private conversation: every one must be of its own messages. */
+async function thousandUsers(ctx: Ctx) {
+  const people = await seedPrivate(ctx, 1_000);
   const [ms, built] = await timed(() =>
-    Promise.allSettled(ids.map((conversationId) => readConversationContext(ctx, { userId, conversationId }))),
+    Promise.allSettled(
+      people.map(({ userId, conversationId }) => readConversationContext(ctx, { userId, conversationId })),
+    ),
   );
   let errors = 0;
   let leaks = 0;
   for (const [i, each] of built.entries()) {
-    if (each.status === 'rejected' || !each.value) errors++;
-    else {
-      const marks = each.value.context.match(/mark [0-9a-f-]{36}/g) ?? [];
-      if (marks.length !== 1 || marks[0] !== `mark ${ids[i]}`) leaks++;
+    if (each.status === 'rejected' || !each.value) {
+      errors++;
+      continue;
     }
+    const marks = new Set(each.value.context.match(/mark-\d+/g));
+    if (marks.size !== 1 || !marks.has(people[i]!.mark)) leaks++;
   }
-  return { conversations: ids.length, ms, errors, leaks };
+  // What is somebody else's is not even there.
+  for (const [i, { conversationId }] of people.entries()) {
+    const { userId } = people[(i + 1) % people.length]!;
+    if (await readConversationContext(ctx, { userId, conversationId })) leaks++;
+  }
+  return { people: people.length, ms, errors, leaks };
 }
 
 /** A few conversations are read often, and now and then somebody writes: hits, and reads that miss a write. */

@@ -70,3 +70,15 @@ export interface PatternDetail extends PatternInfo {
   /** Investigations that ended in it, newest first. */
   investigations: { id: string; title: string; status: 'open' | 'solved' | 'unsolved'; at: string }[];
 }
+
+/** Two patterns that look like one and the same. */
+export interface DuplicatePatterns {
+  /** The one that would be merged into the other. */
+  key: string;
+  intoKey: string;
+  /** 0…1. */
+  likeness: number;
+  /** Beyond doubt: merged unasked. */
+  certain: boolean;
+  why: string;
+}

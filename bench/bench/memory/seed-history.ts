@@ -36,16 +36,22 @@ export async function seedHistory(ctx: Ctx, sizes: Sizes): Promise<Seeded> {
   const conversations: string[] = [];
   const queries: string[] = [];
   const incidents: Seeded['incidents'] = [];
+  const made: (() => Promise<unknown>)[] = [];
   for (let at = 0; at < sizes.messages; at += PER_CONVERSATION) {
-    const { id } = await createConversation(ctx.db, { userId: 'local', title: wordsOf(random, 4) });
+    const id = uuidOf(random);
+    const title = wordsOf(random, 4);
     conversations.push(id);
     const messages = Array.from({ length: PER_CONVERSATION }, (_, i) => ({
       role: i % 2 === 0 ? ('user' as const) : ('assistant' as const),
       content: wordsOf(random, 20 + Math.floor(random.next() * 40)),
     }));
     if (queries.length < 500) queries.push(messages[0]!.content.split(' ').slice(0, 6).join(' '));
-    await storeMessages(ctx.db, { conversationId: id, messages });
+    made.push(async () => {
+      await createConversation(ctx.db, { id, userId: 'local', title });
+      await storeMessages(ctx.db, { conversationId: id, messages });
+    });
   }
+  await inParts(made);
   const kinds = Array.from({ length: sizes.patterns }, (_, i) => ({
     key: `domain${i % 20}:KIND_${i}`,
     templates: Array.from({ length: 12 }, (_, t) => ({
@@ -63,20 +69,55 @@ export async function seedHistory(ctx: Ctx, sizes: Sizes): Promise<Seeded> {
     const positiveSamples = kind.templates.slice(0, 3).map(({ text }) => text);
     await countUpPattern(ctx.db, { domain, errorType, positiveSamples });
   }
+  const stored: (() => Promise<unknown>)[] = [];
   for (let i = 0; i < sizes.analyses; i++) {
     const kind = kinds[i % kinds.length]!;
     const templates = kind.templates.filter(() => random.next() < 0.8);
     const words = wordsOf(random, 12);
-    await storeAnalysis(ctx.db, {
+    const { key: errorPattern, services } = kind;
+    const analysis = {
       conversationId: conversations[i % conversations.length]!,
       userId: 'local',
       title: words.slice(0, 60),
       queryText: words,
-      errorPattern: kind.key,
-      outcome: 'confirmed',
-      fingerprint: { templates, exceptions: [], services: kind.services, words: words.split(' ') },
-    });
+      errorPattern,
+      outcome: 'confirmed' as const,
+      fingerprint: { templates, exceptions: [], services, words: words.split(' ') },
+    };
+    stored.push(() => storeAnalysis(ctx.db, analysis));
     if (incidents.length < 500) incidents.push({ templates, services: kind.services, words });
   }
+  await inParts(stored);
   return { conversations, queries, incidents };
+}
+
+/** Some at a time, so that the store need not wait for this process between two rows. */
+async function inParts(all: (() => Promise<unknown>)[]): Promise<void> {
+  for (let at = 0; at < all.length; at += 40)
+    await Promise.all(all.slice(at, at + 40).map((store) => store()));
+}
+
+function uuidOf(random: Random): string {
+  const hex = () =>
+    Math.floor(random.next() * 0x10000)
+      .toString(16)
+      .padStart(4, '0');
+  return `${hex()}${hex()}-${hex()}-4${hex().slice(1)}-8${hex().slice(1)}-${hex()}${hex()}${hex()}`;
+}
+
+/** One private conversation for each of many people; every message of it carries that person's mark. */
+export async function seedPrivate(ctx: Ctx, people: number) {
+  const random = seededRandom(13);
+  const seeded: { userId: string; conversationId: string; mark: string }[] = [];
+  for (let i = 0; i < people; i++) {
+    const [userId, mark] = [`person ${i}`, `mark-${i}`];
+    const { id } = await createConversation(ctx.db, { userId, visibility: 'private' });
+    const messages = Array.from({ length: 12 }, (_, n) => ({
+      role: n % 2 === 0 ? ('user' as const) : ('assistant' as const),
+      content: `${mark} ${wordsOf(random, 30)} ${mark}`,
+    }));
+    await storeMessages(ctx.db, { conversationId: id, messages });
+    seeded.push({ userId, conversationId: id, mark });
+  }
+  return seeded;
 }

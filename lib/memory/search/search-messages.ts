@@ -2,6 +2,7 @@ import { searchMessages as searchStore } from '#db/queries/search-messages.ts';
 import { readVisibleMessages } from '#db/queries/searchable-messages.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { findByMeaning } from '../embeddings/find-by-meaning.ts';
+import { maskFleeting } from '../recall/facets.ts';
 import { messageShelves } from './message-shelves.ts';
 import { type MessageHit, rankMessages } from './rank-messages.ts';
 
@@ -28,6 +29,8 @@ export interface FoundMessage {
   score: number;
   /** Words of the query that it says. */
   matched: string[];
+  /** How many others that were found say the same, but for ids and times; they are left out. */
+  repeats: number;
 }
 
 /** What the nearest in meaning adds, where the best by words has 1. */
@@ -70,17 +73,29 @@ async function search(ctx: Ctx, input: SearchMessagesInput): Promise<FoundMessag
   const rows = await readVisibleMessages(ctx.db, { ids: ranked.map(([id]) => id), userId });
   const byId = new Map(rows.map((row) => [row.id, row]));
   const top = ranked[0]?.[1].score ?? 1;
-  return ranked
+  const found = ranked
     .flatMap(([id, { score, matched }]): FoundMessage[] => {
       const row = byId.get(id);
       if (!row || (session !== undefined && row.conversationId !== session)) return [];
       if ((since && row.createdAt < since) || (until && row.createdAt >= until)) return [];
       const { conversationId, title, role, text, createdAt } = row;
       const share = Math.round((score / top) * 1000) / 1000;
-      return [{ id, conversationId, title, role, text, at: createdAt.toISOString(), score: share, matched }];
+      return [
+        {
+          id,
+          conversationId,
+          title,
+          role,
+          text,
+          at: createdAt.toISOString(),
+          score: share,
+          matched,
+          repeats: 0,
+        },
+      ];
     })
-    .filter(({ score }) => score >= threshold)
-    .slice(0, limit);
+    .filter(({ score }) => score >= threshold);
+  return saidOnce(found).slice(0, limit);
 }
 
 /** By the index; while it is being built after a start, by the database's own ranking. */
@@ -104,6 +119,20 @@ async function byWords(ctx: Ctx, input: SearchMessagesInput, limit: number): Pro
       ...(until ? { until: until.getTime() } : {}),
     }),
   );
+}
+
+/** The best of those that say the same stands for all of them. */
+function saidOnce(found: FoundMessage[]): FoundMessage[] {
+  const kept = new Map<string, FoundMessage>();
+  for (const message of found) {
+    const said = maskFleeting(message.text).replace(/\s+/g, ' ').trim().toLowerCase();
+    // What is nothing but ids and times says nothing that could be the same.
+    const key = said === '' ? message.id : `${message.role} ${said}`;
+    const same = kept.get(key);
+    if (same) same.repeats++;
+    else kept.set(key, message);
+  }
+  return [...kept.values()];
 }
 
 /** Cosines of one model lie close together: what counts is how far each is above the others that were found. */
