@@ -1,5 +1,6 @@
 import type { LineSelection } from '#lib/logs/answers/select-lines.ts';
 import type { EventFile } from '#lib/logs/load-events.ts';
+import { LEAD_BYTES, leadOf } from '#lib/logs/read/lead-of.ts';
 import { openStream } from '#lib/logs/read/open-stream.ts';
 import { textFiles } from '#lib/logs/read/text-files.ts';
 import type { Chunks } from '#lib/logs/read/unpack.ts';
@@ -9,10 +10,6 @@ import type { Plan } from '#lib/sources/analysis/plan-reading.ts';
 import { openInputs } from './open-inputs.ts';
 import type { Shell } from './shell.ts';
 import type { Survey, SurveyedFile } from './survey-inputs.ts';
-
-/** Of a file's beginning, beside a stretch from its middle: enough to tell how its lines are written. */
-const LEAD_BYTES = 64 * 1024;
-const LF = 10;
 
 /** The text files of a survey once more. What was wrong with the inputs was told the first time. */
 async function* again(
@@ -62,7 +59,7 @@ async function stretchOf(file: SurveyedFile, bytes: Chunks, seqs: readonly numbe
     name: file.key,
     bytes: out.subarray(0, filled),
     firstLine: file.places[low]?.firstLine ?? 1,
-    ...(from > 0 ? { lead: lead.subarray(0, lead.lastIndexOf(LF) + 1) } : {}),
+    ...(from > 0 ? { lead: leadOf(lead) } : {}),
   };
 }
 

@@ -1,11 +1,8 @@
 import type { LineSelection } from '../answers/select-lines.ts';
 import type { EventFile } from '../load-events.ts';
+import { leadOf } from '../read/lead-of.ts';
 import type { ChunkColumns } from './chunk-columns.ts';
 import { RowSelector } from './select-rows.ts';
-
-/** Of a file's beginning kept beside what is picked: enough to tell how its lines are written. */
-const LEAD_BYTES = 64 * 1024;
-const LF = 10;
 
 interface PickedFile {
   selector: RowSelector;
@@ -65,9 +62,4 @@ export class SelectedLines {
       return { name, lead, bytes, lineNumbers: Uint32Array.from(lines) };
     });
   }
-}
-
-function leadOf(text: Uint8Array): Uint8Array {
-  const head = text.subarray(0, LEAD_BYTES);
-  return new Uint8Array(head.subarray(0, head.lastIndexOf(LF) + 1));
 }

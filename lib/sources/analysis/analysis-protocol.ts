@@ -43,6 +43,8 @@ export interface Piece {
 export type ToAnalyst =
   /** The window's pieces that follow are looked through, and only what the selection wants is kept. */
   | { type: 'pick'; selection: LineSelection }
+  /** The beginning of a file of which a later part follows: how its lines are written is learned from it. */
+  | { type: 'lead'; group: number; file: string; piece: Piece }
   | { type: 'piece'; group: number; file: string; piece: Piece }
   | { type: 'run'; job: AnalysisJob }
   /** What was asked for with `reread`. */

@@ -13,6 +13,8 @@ port.on('message', (message: ToAnalyst) => {
   switch (message.type) {
     case 'pick':
       return analyst.pick(message.selection);
+    case 'lead':
+      return analyst.lead(message);
     case 'piece':
       return analyst.take(message);
     case 'run': {

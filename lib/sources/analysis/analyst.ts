@@ -4,6 +4,7 @@ import { summarizeSearch } from '#lib/logs/answers/summarize-search.ts';
 import type { CauseReport } from '#lib/logs/causes/cause-types.ts';
 import type { Events } from '#lib/logs/events.ts';
 import { type EventFile, loadEvents } from '#lib/logs/load-events.ts';
+import { leadOf } from '#lib/logs/read/lead-of.ts';
 import { SelectedLines } from '#lib/logs/store/selected-lines.ts';
 import { clipEvents } from '#lib/logs/windows/clip-events.ts';
 import { clipToWholeTraces } from '#lib/logs/windows/clip-to-whole-traces.ts';
@@ -16,10 +17,16 @@ import { rereadLines } from './reread-lines.ts';
 /** Progress is told about this often at most. */
 const PROGRESS_MS = 80;
 
+interface Pieces {
+  firstLine: number;
+  texts: Uint8Array[];
+}
+
 /** Analyses one job in a worker: reads the pieces, finds causes or lines, reads what it says about them again. */
 export class Analyst {
   readonly #send: (message: FromAnalyst) => void;
-  readonly #groups: Map<string, { firstLine: number; texts: Uint8Array[] }>[] = [];
+  readonly #groups: Map<string, Pieces>[] = [];
+  readonly #leads = new Map<string, Uint8Array>();
   #bytes = 0;
   #picked: SelectedLines | null = null;
   #awaited: ((pieces: Piece[]) => void) | null = null;
@@ -30,6 +37,10 @@ export class Analyst {
 
   pick(selection: LineSelection): void {
     this.#picked = new SelectedLines(selection, ANALYSIS_LIMITS.pickedBytes);
+  }
+
+  lead({ group, file, piece }: Extract<ToAnalyst, { type: 'lead' }>): void {
+    this.#leads.set(`${group}:${file}`, leadOf(chunkText(piece)));
   }
 
   /** Pieces of a file come in order and, unless entries are picked from them, follow on from each other. */
@@ -85,7 +96,9 @@ export class Analyst {
     let told = 0;
     const picked = this.#picked?.files();
     const groups = job.groups.map((_, at) =>
-      at === 0 && picked ? picked : [...(this.#groups[at] ?? new Map())].map(toEventFile),
+      at === 0 && picked
+        ? picked
+        : [...(this.#groups[at] ?? new Map())].map((entry) => this.#toEventFile(at, entry)),
     );
     const loaded = loadEvents(groups, {
       referenceTime: job.referenceTime,
@@ -107,6 +120,12 @@ export class Analyst {
     });
   }
 
+  #toEventFile(group: number, [name, { firstLine, texts }]: [string, Pieces]): EventFile {
+    const lead = this.#leads.get(`${group}:${name}`);
+    const bytes = texts.length === 1 ? texts[0]! : Buffer.concat(texts);
+    return { name, firstLine, bytes, ...(lead ? { lead } : {}) };
+  }
+
   async #reread(file: string, fromLine: number, toLine: number): Promise<Piece[]> {
     const answered = new Promise<Piece[]>((resolve) => {
       this.#awaited = resolve;
@@ -116,13 +135,6 @@ export class Analyst {
     this.#awaited = null;
     return pieces;
   }
-}
-
-function toEventFile([name, { firstLine, texts }]: [
-  string,
-  { firstLine: number; texts: Uint8Array[] },
-]): EventFile {
-  return { name, firstLine, bytes: texts.length === 1 ? texts[0]! : Buffer.concat(texts) };
 }
 
 function foundOf(found: Unchecked, job: AnalysisJob, left: number): Found {

@@ -141,6 +141,11 @@ async function handOver(
 ): Promise<void> {
   for (const [group, plan] of plans.entries()) {
     for (const { file, seqs } of plan.reads) {
+      const begin = file.places[0]?.seq;
+      if (begin !== undefined && begin !== seqs[0]) {
+        const [chunk] = await readChunks(ctx.db, { logFileId: file.logFileId, seqs: [begin] });
+        if (chunk) worker.send({ type: 'lead', group, file: file.key, piece: pieceOf(chunk) });
+      }
       for (let at = 0; at < seqs.length; at += ANALYSIS_LIMITS.batch) {
         const chunks = await readChunks(ctx.db, {
           logFileId: file.logFileId,
