@@ -96,7 +96,8 @@ export async function answerLoaded(input: LoadedInput): Promise<LogAnswer> {
   const source = eventsSource([window, ...input.baselines]);
   const compared = input.baselines.some(({ count }) => count > 0);
   const settled = settleWindow(parameters, window, { onset: input.onset, compared });
-  const analysis = await analyzeEvents({ window, baselines: input.baselines, parameters: settled }, source);
+  const { baselines, onset } = input;
+  const analysis = await analyzeEvents({ window, baselines, parameters, onset }, source);
   const answered = clock();
   return {
     ...analysis,

@@ -9,6 +9,8 @@ export interface CauseInput {
   /** Logs of a time known to be good; a stretch before the instant asked about is used as well. */
   baselines?: readonly Events[];
   parameters: Parameters;
+  /** Since when the stored timeline shows more trouble: for when the lines themselves show no change point. */
+  onset?: number | null;
 }
 
 /** A finding before verification: its sentences rest on claims that code can check again. */

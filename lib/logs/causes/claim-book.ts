@@ -11,7 +11,7 @@ const LONGEST_EVIDENCE = 1_000;
 const LONGEST_QUOTE = 260;
 /** Fields worth repeating beside the message: they say where, to whom, or why. */
 const telling =
-  /error|exception|reason|cause|detail|note|status|code|path|endpoint|url|uri|host|addr|address|client|ip|target|upstream|job|task|pod|node|device|user|table|topic|queue|file|rate|limit|action|recommend|alert|event|version|was/i;
+  /^(?:from|to|old|new|previous|before|after)$|size|error|exception|reason|cause|detail|note|status|code|path|endpoint|url|uri|host|addr|address|client|ip|target|upstream|job|task|pod|node|device|user|table|topic|queue|file|rate|limit|action|recommend|alert|event|version|was/i;
 
 /** Collects what a finding says as claims, and hands out the marks that cite it. */
 export class ClaimBook {
@@ -92,6 +92,15 @@ export class ClaimBook {
   /** Says a value that stands in the row. */
   value(row: number, key: string, value: string): void {
     this.claims.push({ kind: 'value', at: this.ref(row), key, value });
+  }
+
+  /** Says that the record names something, in whichever of its lines that stands. */
+  names(row: number, value: string): void {
+    const lines = this.frame.text(row).split('\n');
+    const offset = lines.findIndex((line) => line.includes(value));
+    if (offset < 0) return;
+    const { file, line } = this.ref(row);
+    this.claims.push({ kind: 'value', at: { file, line: line + offset }, key: '', value });
   }
 
   order(first: number, later: number): void {

@@ -139,7 +139,7 @@ function tellAccusers(told: Telling): void {
       `${frame.services[problem.service]} says so: ${said}, logged ${times(book.count(problem.template, problem.first) ?? problem.count)}.`,
       book.cite(target.row),
     );
-    book.value(target.row, '', target.name);
+    book.names(target.row, target.name);
     told.begin(frame.time[problem.first]!);
     told.template(target.row);
   }

@@ -52,6 +52,52 @@ describe('causes in traced logs with a good time to compare with', () => {
     expect(first?.finding.title).toContain('silent');
   });
 
+  it('names the one whom its callers name, though it writes nothing and they are louder', () => {
+    const logs = shopLogs(8, 'none', 0, names);
+    const text = new TextDecoder().decode(logs.window.bytes).split('\n');
+    const failing = text.flatMap((line) => {
+      if (!line.includes('"service":"basket-api"') || line.slice(14) < logs.from) return [line];
+      const error = (message: string) =>
+        JSON.stringify({ ...(JSON.parse(line) as object), level: 'ERROR', message });
+      const attempts = [1, 2, 3].map((n) => error(`Attempt ${n} of 3 failed, will retry in ${n}00 ms`));
+      return [line, ...attempts, error('Call to tariff-book failed: Connection refused')];
+    });
+    const window = { name: 'window.log', bytes: new TextEncoder().encode(failing.join('\n')) };
+    const [now, good] = loadEvents([[window], [logs.good]]) as [Events, Events];
+    const parameters = parametersSchema.parse({ timeRange: { from: logs.from } });
+    const [first] = findCauses({ window: now, baselines: [good], parameters }).causes;
+    expect(first?.finding.component).toEqual({ kind: 'dependency', name: 'tariff-book' });
+  });
+
+  it('needs neither a time nor a good time when the trouble begins within the window', () => {
+    const logs = shopLogs(14, 'slow', 2, names);
+    const [window] = loadEvents([[logs.window]]) as [Events];
+    const [first] = findCauses({ window, parameters: parametersSchema.parse({}) }).causes;
+    expect(first?.finding.component.name).toBe('ledger');
+  });
+
+  it('tells slow steps by the lines in between when none has a time', () => {
+    const logs = shopLogs(9, 'slow', 2, names);
+    const bare = (file: EventFile) => ({
+      name: file.name,
+      bytes: new TextEncoder().encode(
+        new TextDecoder().decode(file.bytes).replaceAll(/"timestamp":"[^"]*",/g, ''),
+      ),
+    });
+    const [window, good] = loadEvents([[bare(logs.window)], [bare(logs.good)]]) as [Events, Events];
+    const report = findCauses({ window, baselines: [good], parameters: parametersSchema.parse({}) });
+    expect(report.causes.every(({ claims }) => claims.every(({ kind }) => kind !== 'gap'))).toBe(true);
+  });
+
+  it('looks at all lines when none falls into the time asked about, and says so', () => {
+    const logs = shopLogs(7, 'errors', 2, names);
+    const [window, good] = loadEvents([[logs.window], [logs.good]]) as [Events, Events];
+    const parameters = parametersSchema.parse({ timeRange: { from: '2040-01-01T00:00:00Z' } });
+    const [first] = findCauses({ window, baselines: [good], parameters }).causes;
+    expect(first?.finding.component.name).toBe('ledger');
+    expect(first?.finding.explanation).toContain('No line falls into the time asked about');
+  });
+
   it('backs every finding with checks that pass', async () => {
     const { report, window, good } = shop(12, 'slow', 2);
     const verified = await verifyCauses(eventsSource([window, good]), report.causes);

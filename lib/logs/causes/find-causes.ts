@@ -4,6 +4,7 @@ import type { Events } from '../events.ts';
 import { findShifts, sayShifts } from '../windows/find-shifts.ts';
 import { findSlower } from '../windows/find-slower.ts';
 import { proposeOnset } from '../windows/propose-onset.ts';
+import { settleWindow } from '../windows/settle-window.ts';
 import type { Cause, CauseInput, CauseReport, Draft } from './cause-types.ts';
 import { compareWindows } from './compare-windows.ts';
 import { draftDrift } from './draft-drift.ts';
@@ -88,7 +89,9 @@ function frameOf(input: CauseInput): Frame {
   const frame = buildFrame(window, baselines, parameters);
   if (frame.compared || !isSystem(frame)) return frame;
   const proposal = proposeOnset(frame);
-  return proposal ? buildFrame(window, baselines, parameters, proposal) : frame;
+  if (proposal) return buildFrame(window, baselines, parameters, proposal);
+  const settled = settleWindow(parameters, window, { onset: input.onset ?? null, compared: false });
+  return settled === parameters ? frame : buildFrame(window, baselines, settled);
 }
 
 function draftAll(

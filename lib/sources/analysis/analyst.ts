@@ -67,15 +67,16 @@ export class Analyst {
   async run(job: AnalysisJob): Promise<void> {
     const [window, ...baselines] = this.#load(job) as [Events, ...Events[]];
     const { onset, groups } = job;
-    const parameters = settleWindow(job.parameters, window, { onset, compared: groups.length > 1 });
-    const searched = summarizeSearch(window, parameters, this.#bytes);
+    const { parameters } = job;
+    const settled = settleWindow(parameters, window, { onset, compared: groups.length > 1 });
+    const searched = summarizeSearch(window, settled, this.#bytes);
     const { lines, bytes } = job.picked ?? searched;
     this.#send({ type: 'searched', searched: { ...searched, lines, bytes } });
     const source = rereadLines(
       (file, fromLine, toLine) => this.#reread(file, fromLine, toLine),
       job.lineCounts,
     );
-    const input = { window, baselines: baselines.filter(({ count }) => count > 0), parameters };
+    const input = { window, baselines: baselines.filter(({ count }) => count > 0), parameters, onset };
     const analysis = await analyzeEvents(input, source, (found) => {
       this.#send({ type: 'found', found: foundOf(found, job, this.#picked?.left ?? 0) });
     });
