@@ -73,8 +73,15 @@ export function isItem(row: Row, at: number): boolean {
 /** The end of the list of single words that begins here. */
 export function endOfList(row: Row, from: number): number {
   let at = from;
-  while (isItem(row, at) && row.cells[at + 1]?.text === ',' && isItem(row, at + 2)) at += 2;
+  while (isItem(row, at) && row.cells[at + 1]?.text === ',' && isItem(row, at + 2) && !isKey(row, at + 2))
+    at += 2;
   return isItem(row, at) ? at + 1 : from;
+}
+
+/** `a=1, b=2` is no list of `1` and `b`. */
+function isKey(row: Row, at: number): boolean {
+  const next = row.cells[at + 1]?.text;
+  return next === ':' || next === '=';
 }
 
 function isInBrackets(row: Row, from: number, to: number): boolean {
