@@ -213,8 +213,8 @@ export const levelMatch = { level: LEVEL_NONE, end: 0, wordStart: 0, wordEnd: 0,
 
 /**
  * A level at `at`, bare or in brackets, quotes or bars, with its colon: `INFO`, `[ WARN ]`, `<error>`, `Error:`.
- * With `strict` false any capitalised word in the same dress is taken too (level 0), so that an unusual
- * name among ordinary levels does not end the header.
+ * With `strict` false any word in brackets or capitals is taken too (level 0), so that an unusual name
+ * among ordinary levels does not end the header.
  */
 export function matchLevel(buf: Uint8Array, at: number, end: number, strict: boolean): boolean {
   let p = at;
@@ -255,7 +255,7 @@ export function matchLevel(buf: Uint8Array, at: number, end: number, strict: boo
     return false;
   if (level === LEVEL_NONE) {
     if (strict) return false;
-    for (let i = wordStart; i < wordEnd; i++) if (buf[i]! >= 97) return false;
+    if (close === 0) for (let i = wordStart; i < wordEnd; i++) if (buf[i]! >= 97) return false;
     level = LEVEL_NONE;
   }
   // "note", "log", "fine" are levels only when they are dressed as one

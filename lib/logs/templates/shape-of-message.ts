@@ -150,7 +150,10 @@ function markColonGroups(scan: MessageScanner, kind: number[], buf: Uint8Array):
         break;
       }
     }
-    if (groups >= 4) for (let k = i; k < j; k++) if (kind[k] === KIND_WORD) kind[k] = KIND_VARIABLE;
+    // three of them are a place on a bus when the outer ones are values: `0000:ab:1f.2`
+    const isPlace = groups === 3 && kind[i] === KIND_VARIABLE && kind[j - 1] === KIND_VARIABLE;
+    if (groups >= 4 || isPlace)
+      for (let k = i; k < j; k++) if (kind[k] === KIND_WORD) kind[k] = KIND_VARIABLE;
     if (groups > 0) i = j - 1;
   }
 }

@@ -3,7 +3,7 @@ import { partsOf, type System } from '../system.ts';
 export const mysqlError: System = {
   name: 'mysql-error',
   format: 'mysql_error_log',
-  levels: { System: 'info', Note: 'info', Warning: 'warn', ERROR: 'error' },
+  levels: { System: 'none', Note: 'info', Warning: 'warn', ERROR: 'error' },
   clock: 'full',
   header: ({ draw, time, level, tag }) => {
     const at = partsOf(time);
