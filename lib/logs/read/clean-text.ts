@@ -48,3 +48,20 @@ function afterEscape(buf: Uint8Array, p: number, end: number): number {
   if (kind === 40 || kind === 41) return Math.min(end, p + 2);
   return p + 1;
 }
+
+/** The byte order mark of UTF-8. */
+export function startsMarked(buf: Uint8Array, at: number): boolean {
+  return buf[at] === 0xef && buf[at + 1] === 0xbb && buf[at + 2] === 0xbf;
+}
+
+/** Room for cleaned lines that is used again: two of it, since the record before may still lie in one. */
+export class CleanRooms {
+  readonly #rooms = [new Uint8Array(0), new Uint8Array(0)];
+
+  /** Room that is not `taken`. */
+  beside(taken: Uint8Array, length: number): Uint8Array {
+    const at = taken === this.#rooms[0] ? 1 : 0;
+    if (this.#rooms[at]!.length < length) this.#rooms[at] = new Uint8Array(Math.max(1024, length * 2));
+    return this.#rooms[at]!;
+  }
+}

@@ -159,6 +159,22 @@ describe('openStream', () => {
     expect([second!.offset, second!.line]).toEqual([22, 2]);
   });
 
+  it('keeps the text of one coloured line while the next is read', () => {
+    const texts = Array.from({ length: 60 }, (_, i) => `step ${i} of ${'y'.repeat((i * 41) % 700)}|`);
+    const lines = texts.flatMap((text, i) => [
+      `2024-03-01 10:00:${10 + (i % 50)} \x1b[32mINFO\x1b[0m ${text}`,
+      ...(i % 4 === 0
+        ? ['\x1b[0m  ', `\x1b[31m    at a.B.c(B.java:${i})\x1b[0m`, '    at a.B.d(B.java:2)']
+        : []),
+      ...(i % 7 === 0 ? ['\x1b[0m'] : []),
+    ]);
+    const found = read(lines.join('\n'));
+    expect(found.map((r) => r.message)).toEqual(texts);
+    expect(found[8]!.text).toBe(
+      `2024-03-01 10:00:18 INFO ${texts[8]}\n    at a.B.c(B.java:8)\n    at a.B.d(B.java:2)`,
+    );
+  });
+
   it('unwraps container lines and recognises what is inside', () => {
     const cri = read(
       Array.from(

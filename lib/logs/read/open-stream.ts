@@ -2,7 +2,7 @@ import { clearRecord } from '../formats/clear-record.ts';
 import { LINE_OPEN, LINE_PLAIN, LineReader, PEEK_PLAIN } from '../formats/line-reader.ts';
 import { LEVEL_NONE, LogRecord } from '../record.ts';
 import { Blocks } from './blocks.ts';
-import { cleanInto } from './clean-text.ts';
+import { CleanRooms, cleanInto, startsMarked } from './clean-text.ts';
 import { FOLD_INDENTED, FOLD_NO, FOLD_YES, FoldRules } from './fold-rules.ts';
 import { depthAfter } from './json-depth.ts';
 import { LIMITS } from './limits.ts';
@@ -60,6 +60,7 @@ export class LogStream {
   private active = false;
   /** Text of the pending record where its lines do not lie side by side in `work`. */
   private joined: Uint8Array | undefined;
+  private readonly rooms = new CleanRooms();
   /** Depth of a pretty-printed JSON object that is open in the pending record. */
   private openDepth = 0;
 
@@ -130,7 +131,8 @@ export class LogStream {
     let at = this.at;
     // bytes that make a line special are looked for once, not per line
     let cr = find(view, 13, at);
-    let special = Math.min(find(view, 27, at), find(view, 0, at));
+    let colour = find(view, 27, at);
+    let nul = find(view, 0, at);
     while (at < filled) {
       let stop = find(view, 10, at);
       let next = stop + 1;
@@ -146,8 +148,9 @@ export class LogStream {
         stop = filled;
         next = filled;
       }
-      if (special < at) special = Math.min(find(view, 27, at), find(view, 0, at));
-      this.line(at, stop, next, special < stop);
+      if (colour < at) colour = find(view, 27, at);
+      if (nul < at) nul = find(view, 0, at);
+      this.line(at, stop, next, colour < stop || nul < stop);
       at = next;
       this.at = at;
     }
@@ -184,13 +187,7 @@ export class LogStream {
     line.special = special;
     line.clipped = clipped;
     // the mark of UTF-8 at the head of a file is no text
-    if (
-      offset === 0 &&
-      this.work[start] === 0xef &&
-      this.work[start + 1] === 0xbb &&
-      this.work[start + 2] === 0xbf
-    )
-      line.start += 3;
+    if (offset === 0 && startsMarked(this.work, start)) line.start += 3;
     if (this.learned) this.take(line);
     else {
       this.sample.push(line);
@@ -252,7 +249,7 @@ export class LogStream {
     let start = line.start;
     let end = line.end;
     if (line.special) {
-      buf = new Uint8Array(end - start);
+      buf = this.rooms.beside(this.pending.buf, end - start);
       end = cleanInto(buf, 0, this.work, start, line.end);
       start = 0;
     }
