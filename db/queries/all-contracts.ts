@@ -7,6 +7,7 @@ import { logsContract } from './logs.contract.ts';
 import { memoryContract } from './memory.contract.ts';
 import { messagesContract } from './messages.contract.ts';
 import { peopleContract } from './people.contract.ts';
+import { recallContract } from './recall.contract.ts';
 import { runsContract } from './runs.contract.ts';
 
 /** Every query, on whatever store is opened. */
@@ -20,4 +21,5 @@ export function allContracts(open: () => Store): void {
   figuresContract(open);
   insightsContract(open);
   leasesContract(open);
+  recallContract(open);
 }
