@@ -116,6 +116,11 @@ const rules: {
     pattern:
       /^(?:did|does|do|has|have)\b.{1,120}\b(?:time(?:d)? out|restart(?:ed)?|log(?:ged)?|retr(?:y|ied)|connect(?:ed)?|reconnect(?:ed)?|return(?:ed)?|call(?:ed)?|start(?:ed)?|stop(?:ped)?|send|sent|receive[d]?|reboot(?:ed)?|get|got|see|throw|thrown|report(?:ed)?|run|expire[d]?|happen(?:ed)?|appear(?:ed)?|occur(?:red)?|succeed(?:ed)?)\b/i,
   },
+  {
+    intent: 'list',
+    pattern:
+      /^what (?:did|does|do|has|have)\b.{1,80}\b(?:log(?:ged)?|say|said|print(?:ed)?|write|written|report(?:ed)?)\b/i,
+  },
   { intent: 'list', pattern: /^who\b/i, unless: /\b(?:blame|responsible|culprit|fault)\b/i },
   {
     intent: 'timeline',

@@ -108,7 +108,12 @@ function startsSentence(text: string, at: number): boolean {
 
 function settle(cued: NamedBy, matcher: Matcher): FoundName {
   const kinds = entryKinds[cued.kind];
-  const known = matcher.match(cued.value, { loose: true, typos: true, ...(kinds ? { kinds } : {}) });
+  const among = { ...(kinds ? { kinds } : {}) };
+  const [cue] = /[a-z]+$/i.exec(cued.why) ?? [];
+  const known =
+    matcher.match(cued.value, { loose: true, typos: true, ...among }) ??
+    // "the cart service" where the name is written as one word, cue and all.
+    (cue ? matcher.match(`${cued.value}${cue}`, { loose: true, typos: false, ...among }) : undefined);
   if (!known) return cued;
   const why =
     known.how === 'same'

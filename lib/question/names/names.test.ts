@@ -19,6 +19,20 @@ const read = (text: string) =>
   understandQuestion({ text, now: new Date('2024-05-15T09:30:00Z'), timeZone: 'UTC', dictionary });
 
 describe('names that are known', () => {
+  it('are found though the cue beside them is part of them', () => {
+    const found = understandQuestion({
+      text: 'was the cart service killed?',
+      now: new Date('2024-05-15T09:30:00Z'),
+      timeZone: 'UTC',
+      dictionary: [{ kind: 'service', name: 'cartservice', count: 3 }],
+    });
+    expect(found.parameters.services).toEqual(['cartservice']);
+  });
+
+  it('are not made up of what is said of a device', () => {
+    expect(read('why is one device stale?').parameters.devices).toEqual([]);
+  });
+
   it.each([
     ['why is zoo-ticket-service failing', 'zoo-ticket-service', 'a known name in the question'],
     [
