@@ -44,7 +44,12 @@ export function AnswerView({ view }: { view: RunView }) {
           <section aria-label="Ranked causes" className="border-t border-line pt-3">
             <ol className="divide-y divide-line">
               {answer.findings.map((finding) => (
-                <FindingView key={finding.rank} finding={finding} first={finding.rank === 1} />
+                <FindingView
+                  key={finding.rank}
+                  finding={finding}
+                  first={finding.rank === 1}
+                  told={finding.rank === 1 && answer.told !== undefined}
+                />
               ))}
             </ol>
           </section>

@@ -9,8 +9,20 @@ import type { Argument, Finding } from '#lib/contracts/findings.ts';
 import { CitedText } from './cited-text.tsx';
 import { EvidenceMark } from './evidence-mark.tsx';
 
+interface Props {
+  finding: Finding;
+  first: boolean;
+  /** Its explanation stands above, as the answer's first words. */
+  told: boolean;
+}
+
 /** One candidate cause: what it is, what speaks for and against it, what to look at next. */
-export function FindingView({ finding, first }: { finding: Finding; first: boolean }) {
+export function FindingView({ finding, first, told }: Props) {
+  const { explanation } = finding;
+  const isSaid = (argument: Argument) => explanation.includes(argument.text);
+  // The reasons are the explanation, sentence by sentence: one of both is enough, and none where it stands above.
+  const reasons = told ? finding.for.filter((one) => !isSaid(one)) : finding.for;
+  const explained = told || (finding.for.length > 0 && finding.for.some(isSaid));
   const passed = finding.checks.filter((check) => check.passed).length;
   return (
     <li className="py-3 first:pt-0 last:pb-0">
@@ -45,12 +57,12 @@ export function FindingView({ finding, first }: { finding: Finding; first: boole
           />
         </summary>
         <div className="flex flex-col gap-3 ps-7 pt-1">
-          {finding.explanation ? (
+          {explanation && !explained ? (
             <p className="text-ink-2">
-              <CitedText text={finding.explanation} />
+              <CitedText text={explanation} />
             </p>
           ) : null}
-          <Arguments head="For" list={finding.for} />
+          <Arguments head="For" list={reasons} />
           <Arguments head="Against" list={finding.against} />
           {finding.next.length > 0 ? (
             <Part head="Check next">

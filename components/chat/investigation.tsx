@@ -23,6 +23,7 @@ import { payloadOf, type RunView } from './run-view.ts';
 import { toTurns } from './turns.ts';
 import { type Asked, useAsking } from './use-asking.ts';
 import { useConversationVerbs } from './use-conversation-verbs.ts';
+import { openView } from './use-run.ts';
 
 const nothingToDo = () => undefined;
 const failed = 'The server could not be reached; nothing was changed.';
@@ -46,7 +47,12 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
   const known = new Set(data.runs.map((one) => one.run.id));
   const own = asked.filter((one) => one.state.kind !== 'started' || !known.has(one.state.runId));
   const newest = newestRun(data.runs, own);
-  const view = newest ? (views.get(newest) ?? null) : null;
+  // What the page came with is shown beside it at once, also before it runs.
+  const given = useMemo(() => {
+    const run = data.runs.find((one) => one.run.id === newest);
+    return run ? openView(run) : null;
+  }, [data.runs, newest]);
+  const view = newest ? (views.get(newest) ?? given) : null;
   const running = view?.status === 'running' || own.some((one) => one.state.kind === 'sending');
 
   const onView = useCallback(

@@ -73,6 +73,7 @@ function EditQuestion({ text, onSend, onCancel }: EditProps) {
   };
   return (
     <form onSubmit={send} className="flex flex-col gap-2">
+      <h2 className="sr-only">{showHidden(text)}</h2>
       <textarea
         ref={box}
         aria-label="The question in other words"

@@ -12,7 +12,8 @@ const frameMs = 16;
 
 export type RunConnection = Connection | 'outdated';
 
-function openView({ run, events }: RunWithEvents): RunView {
+/** A run as the store has it. */
+export function openView({ run, events }: RunWithEvents): RunView {
   const view = applyEvents(emptyRunView(), events);
   // A run can have ended in the store without an event that says so, as when it could not start.
   return view.status === 'running' && run.status !== 'running'

@@ -7,10 +7,12 @@ import { describeFiles, forget, keep, readKept } from './upload/kept-uploads.ts'
 import { nameFiles } from './upload/name-files.ts';
 import { type NamedFile, sendUpload } from './upload/send-upload.ts';
 import { Speed } from './upload/speed.ts';
-import { Unreachable, uploadApi } from './upload/upload-api.ts';
+import { Unreachable, UploadRefused, uploadApi } from './upload/upload-api.ts';
 
 /** Pasted text up to here travels with the question; more is sent like a file. */
 const mostTextChars = 200_000;
+
+const hopeless = new Set(['unreadable_log', 'too_large', 'bad_input']);
 
 interface Job {
   files: NamedFile[];
@@ -74,7 +76,9 @@ export function useAttachments() {
         if (abort.signal.aborted) return;
         if (job.uploadId) forget(job.uploadId, Date.now());
         const problem = error instanceof Error ? error.message : 'It could not be sent.';
-        change(id, { kind: 'failed', problem, canRetry: true });
+        // The same bytes cannot be read a second time either.
+        const canRetry = !(error instanceof UploadRefused && hopeless.has(error.code));
+        change(id, { kind: 'failed', problem, canRetry });
       }
     },
     [change],

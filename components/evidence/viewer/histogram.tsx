@@ -158,7 +158,7 @@ export function Histogram({ logSetId, file, window, onWindow, onAskWindow, marks
               title={`${word}: ${clock(new Date(at), zone)}`}
               className={clsx(
                 'absolute inset-y-0',
-                bad ? 'border-s-2 border-red' : 'border-s border-dashed border-ink-3',
+                bad ? 'border-s-2 border-red' : 'border-s border-dashed border-ink',
               )}
               style={{ left: `${shareOf(at) * 100}%` }}
             />
@@ -176,10 +176,10 @@ export function Histogram({ logSetId, file, window, onWindow, onAskWindow, marks
         {edge('from', 'Start of the window')}
         {edge('to', 'End of the window')}
       </div>
-      <figcaption className="tabular flex min-h-6 flex-wrap items-center justify-between gap-x-3 text-xs text-ink-3">
+      <figcaption className="tabular flex min-h-6 items-center justify-between gap-x-3 text-xs whitespace-nowrap text-ink-3">
         <span>{clock(new Date(bars.from), zone)}</span>
         {window ? (
-          <span className="flex items-center gap-1">
+          <span className="flex flex-wrap items-center justify-center gap-1">
             <span className="text-accent">
               {words(new Date(window.from), new Date(window.to), zone, now)}
             </span>
@@ -190,9 +190,9 @@ export function Histogram({ logSetId, file, window, onWindow, onAskWindow, marks
             ) : null}
           </span>
         ) : (
-          <span>
+          <span className="min-w-0 truncate" title="Drag over the bars to choose a window">
             <span className="text-red">▲ {count(totals[0] ?? 0)}</span>{' '}
-            <span className="text-amber">● {count(totals[1] ?? 0)}</span> · drag to choose a window
+            <span className="text-amber">● {count(totals[1] ?? 0)}</span> · drag for a window
           </span>
         )}
         <span>{clock(new Date(bars.to), zone)}</span>

@@ -19,7 +19,8 @@ export async function readBeside(ctx: Ctx, id: string): Promise<BesideInvestigat
     conversation,
     outcomes,
     question: messages.find(({ role }) => role === 'user')?.content ?? conversation.title,
-    answer: answer?.told?.lead ?? answer?.text ?? said,
+    // Its marks cite lines of other logs, which are not at hand here.
+    answer: (answer?.told?.lead ?? answer?.text ?? said)?.replaceAll(/\s?\[E\d+\]/g, '') ?? null,
     causes: (answer?.findings ?? []).map(({ rank, title, outcome }) => ({ rank, title, outcome })),
   };
 }

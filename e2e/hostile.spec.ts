@@ -1,0 +1,58 @@
+import { hostileLog, hostileMessage } from './fixtures/hostile-log.ts';
+import { expect, test } from './fixtures/server.ts';
+import { ComposerPart } from './pages/composer-part.ts';
+import { InvestigationPage } from './pages/investigation-page.ts';
+import { LogPage } from './pages/log-page.ts';
+
+const name = '<b onmouseover=alert(1)>\u202egol.exe .log';
+
+test('hostile lines, names and questions stay text in every part of an answer', async ({ server, page }) => {
+  const foreign: string[] = [];
+  const refused: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(server.url)) foreign.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (/Content Security Policy|javascript:/.test(message.text())) refused.push(message.text());
+  });
+  page.on('dialog', (dialog) => {
+    refused.push(dialog.message());
+    void dialog.dismiss();
+  });
+  const here = new InvestigationPage(page);
+  const composer = new ComposerPart(page);
+  const log = new LogPage(page);
+  const response = await page.goto(server.url);
+  const policy = response?.headers()['content-security-policy'] ?? '';
+  expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic'(;|$)/);
+  expect(policy).not.toContain("script-src 'unsafe-inline'");
+  await composer.drop([{ name, text: hostileLog() }]);
+  await expect(composer.attached).toContainText('901 lines');
+  await composer.box.fill(`Why ${hostileMessage.replaceAll('\n', ' ')}?`);
+  await composer.ask.click();
+  await page.waitForURL(/\/investigations\//);
+  await expect(here.ended()).toBeVisible();
+
+  await here.stepNames();
+  for (const step of await here.steps.all()) await step.getByRole('button').first().click();
+  await here.run.evaluate((run) => {
+    for (const part of run.querySelectorAll('details')) part.open = true;
+  });
+  const main = page.getByRole('main');
+  await expect(main.locator('img, iframe, object, script, b')).toHaveCount(0);
+  await expect(main.locator('a[href^="javascript" i], a[href*="evil.test"]')).toHaveCount(0);
+  // What turns text around or rings a bell is written out instead of obeyed.
+  expect(await main.evaluate((element) => /[\u0007\u001b\u202e]/.test(element.textContent ?? ''))).toBe(
+    false,
+  );
+
+  await here.mark('E1').click();
+  await expect(log.selected()).toBeInViewport();
+  await log.selected().click();
+  await expect(log.viewer.locator('img, script, a')).toHaveCount(0);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wide).toBeLessThanOrEqual(0);
+  await expect(page).not.toHaveTitle(/^[123]$/);
+  expect(foreign).toEqual([]);
+  expect(refused).toEqual([]);
+});

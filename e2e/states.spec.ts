@@ -1,0 +1,42 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/server.ts';
+import { InvestigationPage } from './pages/investigation-page.ts';
+
+const broken = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations;
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test(`axe finds nothing in any state of an investigation in the ${colorScheme} theme`, async ({
+    server,
+    page,
+  }) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme });
+    const here = new InvestigationPage(page);
+    await here.runSample(server.url);
+    await here.run.evaluate((run) => {
+      for (const part of run.querySelectorAll('details')) part.open = true;
+    });
+    await page.getByRole('button', { name: 'Mark solved' }).click();
+    await expect(page.getByRole('textbox', { name: 'What fixed it?' })).toBeFocused();
+    expect(await broken(page), 'answer with its form').toEqual([]);
+    await page.getByRole('button', { name: 'Edit this question' }).click();
+    await page.getByRole('button', { name: 'Open beside' }).first().click();
+    await expect(page.getByRole('list', { name: 'What was done' })).toBeVisible();
+    expect(await broken(page), 'a past one beside, the question being edited').toEqual([]);
+    await page.getByRole('button', { name: 'Similar issues', exact: true }).click();
+    await page.getByRole('button', { name: 'Not the same' }).first().click();
+    await expect(page.getByText(/^Not the same:/)).toBeVisible();
+    expect(await broken(page), 'one that is not the same').toEqual([]);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByRole('button', { name: 'Open beside' }).first()).toBeVisible();
+    await here.mark('E1').click();
+    await expect(page.getByRole('option', { selected: true })).toBeInViewport();
+    expect(await broken(page), 'its evidence').toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.keyboard.press('Escape');
+    expect(await broken(page), 'on a phone').toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+  });
+}
