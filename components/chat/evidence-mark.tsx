@@ -2,14 +2,15 @@
 
 import { PreviewCard } from '@base-ui/react/preview-card';
 import { clsx } from 'clsx';
-import { visibleText } from '#components/format/visible-text.ts';
+import { showHidden, visibleText } from '#components/format/visible-text.ts';
 import { Instant } from '#components/ui/instant.tsx';
 import type { Evidence } from '#lib/contracts/evidence.ts';
 import { useEvidence } from './evidence-context.ts';
 import { useInvestigation } from './investigation-context.ts';
 
 export function linesOf(evidence: Evidence): string {
-  const { file, fromLine, toLine } = evidence;
+  const { fromLine, toLine } = evidence;
+  const file = showHidden(evidence.file);
   return fromLine === toLine ? `${file}:${fromLine}` : `${file}:${fromLine}–${toLine}`;
 }
 

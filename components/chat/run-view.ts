@@ -1,5 +1,6 @@
 import type { RunEvent, RunStatus } from '#lib/contracts/runs.ts';
 import type { FinishedStep, StepName, StepPayload } from '#lib/contracts/steps.ts';
+import { cleanStep } from './clean-step.ts';
 
 export interface StepProgress {
   done: number;
@@ -90,7 +91,7 @@ function applyStored(view: RunView, event: Extract<RunEvent, { seq: number }>): 
         state: 'done',
         startedAt: begun?.startedAt ?? event.at,
         durationMs: event.durationMs,
-        finished: event.step,
+        finished: cleanStep(event.step),
         progress: null,
       };
       return { ...view, steps: put(view.steps, step) };

@@ -1,5 +1,6 @@
 import { CircleX, Info, TriangleAlert } from 'lucide-react';
 import { amount, bytes, count, plural } from '#components/format/numbers.ts';
+import { showHidden } from '#components/format/visible-text.ts';
 import { Instant } from '#components/ui/instant.tsx';
 import type { Coverage } from '#lib/contracts/findings.ts';
 import { Facts } from './facts.tsx';
@@ -31,7 +32,7 @@ export const auditedLogs: StepRenderer<'Audited Logs'> = {
                   {item.file ? (
                     <code className="machine text-ink-3">
                       {' '}
-                      {item.file}
+                      {showHidden(item.file)}
                       {item.line ? `:${item.line}` : ''}
                     </code>
                   ) : null}

@@ -3,6 +3,7 @@
 import { Plus, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useInvestigation } from '#components/chat/investigation-context.ts';
+import { showHidden } from '#components/format/visible-text.ts';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Select } from '#components/ui/select.tsx';
 import type { Parameters } from '#lib/contracts/parameters.ts';
@@ -47,10 +48,10 @@ export function ParameterEditor({ parameters }: { parameters: Parameters }) {
             className="inline-flex h-7 max-w-full items-center gap-1 rounded-md border border-line bg-surface ps-2 text-sm"
           >
             <span className="text-ink-3">{chip.label}</span>
-            <span className="truncate">{chip.value}</span>
+            <span className="truncate">{showHidden(chip.value)}</span>
             <button
               type="button"
-              aria-label={`Remove ${chip.label} ${chip.value}`}
+              aria-label={`Remove ${chip.label} ${showHidden(chip.value)}`}
               onClick={() => setEdited(withoutChip(edited, chip))}
               className={buttonClass({ look: 'quiet', size: 'icon-sm' })}
             >
