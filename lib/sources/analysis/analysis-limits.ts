@@ -2,6 +2,8 @@
 export const ANALYSIS_LIMITS = {
   /** Text of the window read line by line: about a second of one core, some 200 MB of memory. */
   windowBytes: 24 * 1024 * 1024,
+  /** Text of the part that is read of larger sets: seconds count more than the last of the lines. */
+  partBytes: 16 * 1024 * 1024,
   /** Share of it for the time before the trouble: enough to know what is normal. */
   leadShare: 1 / 3,
   /** Text of all baselines together. */

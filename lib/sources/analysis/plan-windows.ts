@@ -22,12 +22,13 @@ export function planWindows(
   timeline: Timeline | null,
 ): WindowPlans {
   const { timeRange, baselineRange } = parameters;
-  const { windowBytes, baselineBytes, leadShare } = ANALYSIS_LIMITS;
+  const { windowBytes, partBytes, baselineBytes, leadShare } = ANALYSIS_LIMITS;
+  const bytes = files.flatMap(({ places }) => places).reduce((sum, { byteLength }) => sum + byteLength, 0);
   const onset = timeline && !timeRange?.from ? (findOnset(timeline)?.time ?? null) : null;
   const window = planReading(files, {
     ...spanOf(timeRange),
     onset,
-    budget: windowBytes,
+    budget: bytes <= windowBytes ? windowBytes : partBytes,
     leadShare: good.length > 0 || baselineRange ? 0.1 : leadShare,
   });
   // What lies before a begin that nobody named is asked for as well.
