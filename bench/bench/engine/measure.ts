@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { PROFILING_HEAP_MB } from '#lib/sources/ingest/worker-pool.ts';
 import type { ClimbAnswer, ClimbTask } from './climb-worker.ts';
 import { peakRssKb } from './peak-rss.ts';
 import type { Rung } from './rungs.ts';
@@ -23,7 +24,10 @@ const WARM_ROUNDS = 6;
 const [path = '', warm = '', rung = 'everything', workers = '1'] = process.argv.slice(2);
 const pool = Array.from(
   { length: Number(workers) },
-  () => new Worker(new URL('./climb-worker.ts', import.meta.url)),
+  () =>
+    new Worker(new URL('./climb-worker.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: PROFILING_HEAP_MB },
+    }),
 );
 
 for (let round = 0; round < WARM_ROUNDS; round++) await climbFile(warm);

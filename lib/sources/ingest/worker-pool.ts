@@ -17,24 +17,32 @@ export interface LentWorker<To = ToWorker, From = FromWorker | Failed> {
   giveBack(broken: boolean): Promise<void>;
 }
 
+/**
+ * More than twice what a profile of random text takes. A heap that might grow to gigabytes collects its garbage late,
+ * which shows as 30 MB more for every worker.
+ */
+export const PROFILING_HEAP_MB = 512;
+
 /** Workers stay warm between jobs: starting one and compiling the hot path costs more than a small file. */
 export class WorkerPool<To, From> {
   readonly #entry: string;
   readonly #size: number;
   readonly #idle: Worker[] = [];
   readonly #queue: (() => void)[] = [];
+  readonly #heapMb: number | undefined;
   #lent = 0;
 
   /** `entry` is a path from the working directory: inside the built server no source folder is beside this module. */
-  constructor(entry: string, size = Math.max(1, Math.min(4, availableParallelism() - 1))) {
+  constructor(entry: string, heapMb?: number) {
     this.#entry = entry;
-    this.#size = size;
+    this.#size = Math.max(1, Math.min(4, availableParallelism() - 1));
+    this.#heapMb = heapMb;
   }
 
   async lend(): Promise<LentWorker<To, From | Failed>> {
     while (this.#lent >= this.#size) await new Promise<void>((done) => this.#queue.push(done));
     this.#lent++;
-    const worker = this.#idle.pop() ?? start(this.#entry);
+    const worker = this.#idle.pop() ?? start(this.#entry, this.#heapMb);
     worker.ref();
     let take: (message: From | Failed) => void = () => undefined;
     const onMessage = (message: From) => take(message);
@@ -65,8 +73,10 @@ export class WorkerPool<To, From> {
   }
 }
 
-function start(entry: string): Worker {
-  const worker = new Worker(join(/* turbopackIgnore: true */ process.cwd(), entry));
+function start(entry: string, heapMb: number | undefined): Worker {
+  const worker = new Worker(join(/* turbopackIgnore: true */ process.cwd(), entry), {
+    ...(heapMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heapMb } }),
+  });
   worker.unref();
   return worker;
 }
@@ -74,6 +84,6 @@ function start(entry: string): Worker {
 /** On globalThis, since the bundled and the plain modules of one process share it. */
 const shared = globalThis as { loglorePool?: WorkerPool<ToWorker, FromWorker> };
 export function workerPool(): WorkerPool<ToWorker, FromWorker> {
-  shared.loglorePool ??= new WorkerPool('lib/sources/ingest/ingest-worker.ts');
+  shared.loglorePool ??= new WorkerPool('lib/sources/ingest/ingest-worker.ts', PROFILING_HEAP_MB);
   return shared.loglorePool;
 }
