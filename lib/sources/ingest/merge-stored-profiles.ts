@@ -1,7 +1,7 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { decodeProfile, encodeProfile } from '#lib/logs/profile/encode-profile.ts';
 import type { ProfiledTemplate } from '#lib/logs/profile/profile.ts';
-import { mergeProfiles, type ProfileBuilder } from '#lib/logs/profile/profile-builder.ts';
+import { ProfileBuilder } from '#lib/logs/profile/profile-builder.ts';
 import { LEVEL_NAMES } from '#lib/logs/record.ts';
 import { summarizeTimeline } from '#lib/logs/windows/summarize-timeline.ts';
 import type { SetSummary } from './worker-protocol.ts';
@@ -15,12 +15,15 @@ export function mergeStoredProfiles(profiles: readonly Uint8Array[]): {
   profile: Uint8Array;
   summary: SetSummary;
 } {
-  const builders = profiles.map((bytes) => {
+  let whole: ProfileBuilder | undefined;
+  // One after the other: a set may have more files than there is room for profiles at once.
+  for (const bytes of profiles) {
     const builder = decodeProfile(zstdDecompressSync(bytes));
     if (!builder) throw new Error('The profile was written by another version of the engine.');
-    return builder;
-  });
-  const whole = builders.length === 1 ? builders[0]! : mergeProfiles(builders);
+    if (whole) whole.absorb(builder);
+    else whole = builder;
+  }
+  whole ??= new ProfileBuilder();
   return {
     profile: new Uint8Array(zstdCompressSync(encodeProfile(whole))),
     summary: { files: profiles.length, ...summaryOf(whole) },
