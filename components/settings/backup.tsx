@@ -42,7 +42,7 @@ export function Backup({ embedded, refused }: Props) {
       </Setting>
       <div className="flex flex-col gap-2 pt-3 text-sm">
         <p className="text-ink-3">On the machine itself{embedded ? ', with the application stopped' : ''}:</p>
-        <pre className="machine overflow-x-auto rounded-md bg-sunken p-3">
+        <pre className="machine rounded-md bg-sunken p-3 whitespace-pre-wrap">
           {[
             'npm run -s db:backup -- loglore.gz',
             'npm run -s db:restore -- loglore.gz --replace',

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { count, plural, share } from '#components/format/numbers.ts';
 import { Facts } from '#components/steps/facts.tsx';
 import { Instant } from '#components/ui/instant.tsx';
@@ -8,7 +9,10 @@ export function PatternCard({ pattern }: { pattern: PatternInfo }) {
   return (
     <div className="flex flex-col gap-3 text-sm">
       <p className="font-medium">
-        {pattern.errorType} <span className="font-normal text-ink-3">in {pattern.domain}</span>
+        <Link href={`/patterns/${pattern.id}`} className="hover:text-accent hover:underline">
+          {pattern.errorType}
+        </Link>{' '}
+        <span className="font-normal text-ink-3">in {pattern.domain}</span>
       </p>
       <Facts
         facts={[

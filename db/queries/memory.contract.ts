@@ -148,9 +148,9 @@ export function memoryContract(open: () => Store) {
       expect(reopened).toMatchObject({ status: 'open', resolvedAt: null });
       const told = await listResolutions(db(), { conversationId, userId: ann });
       expect(told.map(({ outcome }) => outcome)).toEqual(['not_solved', 'solved', 'reopened']);
-      expect(await listPatternResolutions(db(), { patternKey: key, userId: ann, limit: 1 })).toMatchObject([
-        { outcome: 'reopened' },
-      ]);
+      expect(await listPatternResolutions(db(), { patternKeys: [key], userId: ann, limit: 1 })).toMatchObject(
+        [{ outcome: 'reopened' }],
+      );
     });
 
     test('a recorded outcome cannot be changed afterwards', async () => {

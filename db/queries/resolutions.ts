@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { analysisMemory, type ResolutionOutcome, resolutions } from '../schema/analyses.ts';
 import { conversations } from '../schema/conversations.ts';
@@ -109,16 +109,16 @@ export async function listResolutions(
   return rows.map(({ resolution }) => resolution);
 }
 
-/** What was recorded for a pattern, newest first. */
+/** What was recorded for a pattern under any of its keys, newest first. */
 export async function listPatternResolutions(
   db: Database,
-  { patternKey, userId, limit }: { patternKey: string; userId: string; limit: number },
+  { patternKeys, userId, limit }: { patternKeys: string[]; userId: string; limit: number },
 ): Promise<Resolution[]> {
   const rows = await db
     .select({ resolution: resolutions })
     .from(resolutions)
     .innerJoin(conversations, eq(conversations.id, resolutions.conversationId))
-    .where(and(eq(resolutions.patternKey, patternKey), visibleTo(userId)))
+    .where(and(inArray(resolutions.patternKey, patternKeys), visibleTo(userId)))
     .orderBy(desc(resolutions.createdAt), desc(resolutions.id))
     .limit(limit);
   return rows.map(({ resolution }) => resolution);

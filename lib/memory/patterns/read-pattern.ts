@@ -18,7 +18,7 @@ export async function readPattern(ctx: Ctx, { key }: { key: string }): Promise<P
   const userId = ctx.user.id;
   const patternKeys = await listPatternKeys(ctx.db, { key: patternKey });
   const [outcomes, investigations] = await Promise.all([
-    listPatternResolutions(ctx.db, { patternKey, userId, limit: MOST }),
+    listPatternResolutions(ctx.db, { patternKeys, userId, limit: MOST }),
     listConversations(ctx.db, { userId, patternKeys, archived: 'both', limit: MOST }),
   ]);
   return {
