@@ -7,20 +7,21 @@ import { showHidden } from '#components/format/visible-text.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { showToast } from '#components/ui/toast.tsx';
-import type { PatternDetail } from '#lib/contracts/memory.ts';
 
 interface Props {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  pattern: PatternDetail;
+  patternKey: string;
+  /** Chosen already, when it is known which. */
+  wanted?: string;
   others: { key: string; title: string }[];
 }
 
 /** Two names for one trouble become one. It cannot be taken apart again, so it says first what will be. */
-export function MergeDialog({ open, onOpenChange, pattern, others }: Props) {
+export function MergeDialog({ open, onOpenChange, patternKey, wanted: first = '', others }: Props) {
   const router = useRouter();
   const id = useId();
-  const [wanted, setWanted] = useState('');
+  const [wanted, setWanted] = useState(first);
   const [busy, setBusy] = useState(false);
   const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
   const into = others.find(({ key }) => key === wanted);
@@ -33,11 +34,11 @@ export function MergeDialog({ open, onOpenChange, pattern, others }: Props) {
     if (!into) return;
     setBusy(true);
     try {
-      const answer = await mergePatterns({ key: pattern.key, intoKey: into.key });
+      const answer = await mergePatterns({ key: patternKey, intoKey: into.key });
       if (answer.ok) {
         onOpenChange(false);
         router.push(`/patterns/${answer.value.id}`);
-        showToast({ title: `${pattern.key} is now part of ${into.key}.` });
+        showToast({ title: `${patternKey} is now part of ${into.key}.` });
         return;
       }
       showToast({ title: answer.error.sentence });
@@ -51,7 +52,7 @@ export function MergeDialog({ open, onOpenChange, pattern, others }: Props) {
     <Dialog open={open} onOpenChange={onOpenChange} title="Merge into another pattern">
       <form onSubmit={(event) => void merge(event)} className="flex flex-col gap-3 p-4 text-sm">
         <label htmlFor={id} className="font-medium">
-          {showHidden(pattern.key)} becomes part of
+          {showHidden(patternKey)} becomes part of
         </label>
         <input
           id={id}
@@ -66,7 +67,7 @@ export function MergeDialog({ open, onOpenChange, pattern, others }: Props) {
           <p className="text-ink-2">
             Counts, causes, steps and sample lines are added together under{' '}
             <code className="machine">{showHidden(into.key)}</code>. Whoever asks for{' '}
-            <code className="machine">{showHidden(pattern.key)}</code> gets it from then on. This cannot be
+            <code className="machine">{showHidden(patternKey)}</code> gets it from then on. This cannot be
             taken apart again.
           </p>
         ) : offered.length > 0 ? (

@@ -13,7 +13,9 @@ import { Instant } from '#components/ui/instant.tsx';
 import { SearchBox } from '#components/ui/search-box.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { useUrlState } from '#components/ui/use-url-state.ts';
+import type { DuplicatePatterns } from '#lib/contracts/memory.ts';
 import type { PatternRow } from '#lib/contracts/patterns.ts';
+import { AlikePatterns } from './alike-patterns.tsx';
 import { ImportButton } from './import-button.tsx';
 import { orderPatterns, type PatternSort, patternSorts } from './order-patterns.ts';
 
@@ -25,8 +27,14 @@ const sorts: { value: PatternSort; label: string }[] = [
 ];
 const any = '*';
 
+interface Props {
+  patterns: PatternRow[];
+  most: number;
+  alike: DuplicatePatterns[];
+}
+
 /** The knowledge base: every kind of error that was understood, and what helps against it. */
-export function PatternList({ patterns, most }: { patterns: PatternRow[]; most: number }) {
+export function PatternList({ patterns, most, alike }: Props) {
   const { params, set } = useUrlState();
   const q = params.get('q') ?? '';
   const [typed, setTyped] = useState(q);
@@ -88,6 +96,7 @@ export function PatternList({ patterns, most }: { patterns: PatternRow[]; most: 
             />
           </div>
         </div>
+        <AlikePatterns alike={alike} />
         {patterns.length === 0 ? (
           <Empty title="No pattern is known yet">
             A pattern comes about by itself when an investigation names a cause. Mark it as solved, and what

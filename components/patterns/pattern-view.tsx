@@ -134,7 +134,7 @@ export function PatternView({ page, others }: Props) {
             </div>
           </div>
         )}
-        <MergeDialog open={merging} onOpenChange={setMerging} pattern={pattern} others={others} />
+        <MergeDialog open={merging} onOpenChange={setMerging} patternKey={pattern.key} others={others} />
       </div>
     </div>
   );
