@@ -144,7 +144,10 @@ function tellAccusers(told: Telling): void {
     told.template(target.row);
   }
   const [first] = one.accusers;
-  if (!first) return;
+  if (!first) {
+    if (one.vote && one.errors <= TOLD && one.broken <= TOLD) tellVote(told, one.vote);
+    return;
+  }
   const others = new Set(one.accusers.map(({ problem }) => problem.service)).size;
   told.head(
     one.blamed * 0.9,
@@ -153,6 +156,16 @@ function tellAccusers(told: Telling): void {
   );
   if (first.problem.failure) told.next.push(first.problem.failure.kind.next);
   if (one.service < 0) told.next.push(`Look at the logs of ${one.name}: none are here.`);
+}
+
+/** Requests that fail while they wait for it, though nobody says its name. */
+function tellVote(told: Telling, { count, row }: NonNullable<ServiceCase['vote']>): void {
+  const { book, one, frame } = told;
+  const requests = number(Math.max(1, Math.round(count)));
+  told.note(`${requests} requests fail after they waited for ${one.name}: ${book.say(row)}.`, book.cite(row));
+  told.head(one.blamed * 0.7, 'FAILING_REQUESTS', 'requests fail after they waited for it');
+  told.begin(frame.time[row]!);
+  told.template(row);
 }
 
 function tellBroken(told: Telling): void {

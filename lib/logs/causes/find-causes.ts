@@ -105,10 +105,14 @@ function draftAll(
   if (frame.compared && (isTraced(frame, traces) || isSystem(frame))) {
     // A time that is named means that somebody suffers: then faint signs are worth showing, as such.
     const least = parameters.timeRange?.from ? 0.05 : FAINT_SCORE;
-    return rankServices(frame, traces, problems, changes)
-      .filter((one) => one.score >= least)
-      .slice(0, MOST_FINDINGS)
-      .map((one) => draftService(frame, one));
+    return (
+      rankServices(frame, traces, problems, changes)
+        .filter((one) => one.score >= least)
+        .slice(0, MOST_FINDINGS)
+        .map((one) => draftService(frame, one))
+        // What no signal carries by itself is not worth a reader's time.
+        .filter((draft) => draft.signals > 0)
+    );
   }
   const files = frame.phase.includes(BEFORE) && frame.sources.length > 1;
   const incidents = findIncidents(frame, problems, files);

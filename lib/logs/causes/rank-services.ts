@@ -29,6 +29,8 @@ export interface ServiceCase {
   problems: Problem[];
   /** Troubles of others that name it. */
   accusers: { problem: Problem; target: Target }[];
+  /** Failing traces whose innermost trouble is its own, and a row of one. */
+  vote: { count: number; row: number } | undefined;
   brokenSpan: BrokenService | undefined;
   slowness: SlowService | undefined;
   silence: SilentService | undefined;
@@ -97,6 +99,7 @@ export function rankServices(
   }
   for (const [name, vote] of votes.byName) {
     const one = of(vote.service, name);
+    one.vote = vote;
     one.blamed = Math.max(
       one.blamed,
       squash(surge(vote.count, Math.max(0.5, vote.expected)), VOTES_HALF) *
@@ -185,6 +188,7 @@ function emptyCase(service: number, name: string): ServiceCase {
     restarted: 0,
     problems: [],
     accusers: [],
+    vote: undefined,
     brokenSpan: undefined,
     slowness: undefined,
     silence: undefined,
