@@ -43,7 +43,7 @@ export function recallContract(open: () => Store) {
       expect(await pageMessageIds(db(), { shelf, after: first!, limit: 10 })).toEqual(rest);
       const since = new Date(createdAt.getTime() + 1);
       expect(await pageMessageIds(db(), { shelf, since, limit: 10 })).toEqual([]);
-      expect(await pageMessageIds(db(), { shelf: { of: 'private', userId: 'other' }, limit: 10 })).toEqual(
+      expect(await pageMessageIds(db(), { shelf: { of: 'private', userId: someone() }, limit: 10 })).toEqual(
         [],
       );
       expect((await readSearchable(db(), { ids })).map(({ text }) => text).sort()).toEqual(['a', 'b', 'c']);
