@@ -28,8 +28,9 @@ describe('Markdown from logs and models', () => {
     expect(html(`[click](${href})`)).not.toContain('<a');
   });
 
-  it('opens web addresses apart and keeps its own paths here', () => {
-    expect(html('[docs](https://example.org/a)')).toContain('rel="noreferrer noopener nofollow"');
+  it('shows web addresses and links to its own paths', () => {
+    expect(html('[docs](https://example.org/a)')).toContain('<span>docs (https://example.org/a)</span>');
+    expect(html('https://example.org/a')).toContain('<span>https://example.org/a</span>');
     expect(html('[then](/investigations/1)')).toContain('href="/investigations/1"');
   });
 

@@ -12,8 +12,8 @@ type MarkComponents = Components & { 'evidence-mark': (props: { evidence?: strin
 // A box that scrolls must be reachable by keyboard.
 const scrolls = { tabIndex: 0 };
 
-/** Own paths open here, web addresses in a new tab without a referrer; every other scheme is only text. */
-function SafeLink({ href, children }: { href?: string | undefined; children?: ReactNode }) {
+/** Only own paths are links: an address in an answer came from logs or a model, and is shown, not offered. */
+function OwnLink({ href, children }: { href?: string | undefined; children?: ReactNode }) {
   if (href?.startsWith('/') && !href.startsWith('//')) {
     return (
       <Link href={href} className="text-accent underline underline-offset-2">
@@ -21,25 +21,18 @@ function SafeLink({ href, children }: { href?: string | undefined; children?: Re
       </Link>
     );
   }
-  if (href && /^https?:\/\//i.test(href)) {
-    return (
-      <a
-        href={href}
-        title={href}
-        target="_blank"
-        rel="noreferrer noopener nofollow"
-        className="text-accent underline underline-offset-2"
-      >
-        {children}
-      </a>
-    );
-  }
-  return <span>{children}</span>;
+  const hidden = /^https?:/i.test(href ?? '') && children !== href;
+  return (
+    <span>
+      {children}
+      {hidden && ` (${href})`}
+    </span>
+  );
 }
 
 const components: MarkComponents = {
   'evidence-mark': ({ evidence }) => (evidence ? <EvidenceMark id={evidence} /> : null),
-  a: ({ href, children }) => <SafeLink href={href}>{children}</SafeLink>,
+  a: ({ href, children }) => <OwnLink href={href}>{children}</OwnLink>,
   // No image is loaded for words that came from logs or a model: its description stands instead.
   img: ({ alt }) => <span className="text-ink-3">{alt ? `[image: ${alt}]` : '[image]'}</span>,
   h1: ({ children }) => <h3 className="mt-4 mb-1 font-semibold first:mt-0">{children}</h3>,
