@@ -32,7 +32,7 @@ export interface IngestInput {
 }
 
 /** Bytes sent to a worker ahead of what it has read: enough to keep it busy, little to hold. */
-const BYTES_AHEAD = 8 * 1024 * 1024;
+const BYTES_AHEAD = 2 * 1024 * 1024;
 
 /**
  * Takes logs in: each input streams through a worker that splits, folds and profiles it and sends back compressed

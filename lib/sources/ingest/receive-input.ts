@@ -8,7 +8,7 @@ import { type Chunk, ChunkWriter } from '#lib/logs/store/chunk-writer.ts';
 import type { FromWorker, StoredChunk } from './worker-protocol.ts';
 
 /** Chunks on their way to the database at once: what a slow store may hold back in memory. */
-const CHUNKS_UNDER_WAY = 8;
+const CHUNKS_UNDER_WAY = 4;
 
 /** Reads one input in a worker: profile and compressed chunks go out as they come about. */
 export class InputReceiver {
