@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import { seedHistory } from '../../../e2e/fixtures/history/seed-history.ts';
+import type { Site } from './open-site.ts';
+import { round, spread } from './spread.ts';
+
+const rounds = 10;
+const writers = 8;
+/** Between an answer and the next key. */
+const pauseMs = 60;
+const words = ['certificate', 'heartbeat', 'restart', 'timeout', 'snapshot', 'vault'];
+const firstRow = 'main li[data-id]';
+
+/** The page of all investigations and the search in them, in a long history. */
+export async function measureHistory(site: Site, investigations: number): Promise<object> {
+  const began = performance.now();
+  const each = Math.ceil(investigations / writers);
+  await Promise.all(
+    Array.from({ length: writers }, (_, seed) => seedHistory(site.ctx, { investigations: each, seed })),
+  );
+  const seedSeconds = round((performance.now() - began) / 1000);
+  const opened: number[] = [];
+  for (let round = 0; round <= rounds; round++) opened.push(await site.visit((page) => open(page, site.url)));
+  const followed = await site.visit((page) => follow(page, site.url));
+  const searched = await site.visit((page) => search(page, site.url));
+  return {
+    investigations: each * writers,
+    seedSeconds,
+    coldOpenMs: round(opened[0]!),
+    openMs: spread(opened.slice(1)),
+    linkMs: spread(followed),
+    ...searched,
+    goals: { openMs: 300, searchP95Ms: 150 },
+  };
+}
+
+/** From the address to the frame with the first rows. */
+async function open(page: Page, url: string): Promise<number> {
+  await page.addInitScript((row) => {
+    const watch = new MutationObserver(() => {
+      const first = document.querySelector(row);
+      // What streams in is hidden until it is swapped for what says that it loads.
+      if (!first?.checkVisibility()) return;
+      watch.disconnect();
+      requestAnimationFrame(() => Object.assign(window, { rowsAt: performance.now() }));
+    });
+    watch.observe(document, { subtree: true, childList: true, attributes: true });
+  }, firstRow);
+  await page.goto(`${url}/history`);
+  return page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        const look = () => {
+          const { rowsAt } = window as unknown as { rowsAt?: number };
+          if (rowsAt === undefined) requestAnimationFrame(look);
+          else done(rowsAt);
+        };
+        look();
+      }),
+  );
+}
+
+/** From a click on the link of another page to the frame with the first rows. */
+async function follow(page: Page, url: string): Promise<number[]> {
+  const took: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    await page.goto(`${url}/settings`);
+    await page.waitForLoadState('networkidle');
+    const link = page.locator('nav a[href="/history"]').first();
+    const ms = await link.evaluate(
+      (element, row) =>
+        new Promise<number>((done) => {
+          const began = performance.now();
+          const look = () => {
+            if (document.querySelector(row)) done(performance.now() - began);
+            else requestAnimationFrame(look);
+          };
+          (element as HTMLElement).click();
+          requestAnimationFrame(look);
+        }),
+      firstRow,
+    );
+    took.push(ms);
+  }
+  return took;
+}
+
+/** Each letter's time from the key to the frame that shows what fits. */
+async function search(page: Page, url: string): Promise<object> {
+  await page.goto(`${url}/history`);
+  await page.locator(firstRow).first().waitFor();
+  const box = page.getByRole('textbox', { name: 'Search everything said' });
+  await page.evaluate(watchSearch);
+  await box.focus();
+  const took: number[] = [];
+  for (const word of words) {
+    for (const letter of word) {
+      took.push(await answerTo(page, () => page.keyboard.press(letter)));
+      await sleep(pauseMs);
+    }
+    await answerTo(page, () => box.fill(''));
+  }
+  return { firstSearchMs: round(took[0]!), searchMs: spread(took.slice(1)) };
+}
+
+async function answerTo(page: Page, act: () => Promise<void>): Promise<number> {
+  const [ms] = await Promise.all([
+    page.evaluate(() => (window as unknown as { nextAnswer: () => Promise<number> }).nextAnswer()),
+    act(),
+  ]);
+  return ms;
+}
+
+/** Runs in the page. */
+function watchSearch(): void {
+  const status = document.querySelector('main [role=status]');
+  let keyAt = 0;
+  let asked = false;
+  let answered: ((ms: number) => void) | null = null;
+  addEventListener(
+    'keydown',
+    () => {
+      keyAt = performance.now();
+      asked = false;
+    },
+    true,
+  );
+  new MutationObserver(() => {
+    if (status?.textContent === 'Searching…') asked = true;
+    else if (asked) {
+      asked = false;
+      requestAnimationFrame(() => answered?.(performance.now() - keyAt));
+    }
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  Object.assign(window, {
+    nextAnswer: () =>
+      new Promise<number>((done, fail) => {
+        answered = done;
+        setTimeout(() => fail(new Error('A search was not answered within ten seconds.')), 10_000);
+      }),
+  });
+}
