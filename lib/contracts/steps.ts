@@ -56,6 +56,7 @@ export const stepPayloads = {
         total: z.array(z.number()),
         errors: z.array(z.number()),
         changePoints: z.array(z.iso.datetime()),
+        /** The first inside the window. */
         firstError: z.iso.datetime().optional(),
       })
       .optional(),

@@ -150,7 +150,8 @@ function pictureOf(
     total[bucket]!++;
     if (frame.level[row]! >= 5) {
       errors[bucket]!++;
-      firstError ??= time;
+      // Errors of the good time before are harmless.
+      if (frame.phase[row] === AFTER) firstError ??= time;
     }
   }
   const loudest = problems.filter((problem) => problem.level >= 5 && problem.count >= 3);

@@ -40,6 +40,15 @@ describe('causes in traced logs with a good time to compare with', () => {
     for (const seed of [3, 4, 5]) expect(shop(seed, 'none', 0).report.outcome).toBe('no fault');
   });
 
+  it('draws the first error of the window, not a harmless one of the time before', () => {
+    const { report, window } = shop(14, 'errors', 2);
+    const { timeline, window: asked } = report.compared;
+    const errors = [...window.time].filter((_, row) => window.level[row]! >= 5);
+    expect(Math.min(...errors)).toBeLessThan(Date.parse(asked!.from));
+    const inside = errors.filter((time) => time >= Date.parse(asked!.from));
+    expect(Date.parse(timeline!.firstError!)).toBe(Math.min(...inside));
+  });
+
   it('names the service that fell silent', () => {
     const logs = shopLogs(6, 'none', 0, names);
     const text = new TextDecoder().decode(logs.window.bytes).split('\n');
