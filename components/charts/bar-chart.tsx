@@ -23,6 +23,10 @@ const dots = {
 
 const width = 640;
 const height = 120;
+/** Two bars of a picture are no blocks. */
+const widest = 36;
+/** So few bars have their names below each of them. */
+const mostNamed = 6;
 
 interface Props {
   /** What the bars count: the name of the picture and of the table behind it. */
@@ -36,7 +40,7 @@ interface Props {
   say?: (value: number) => string;
 }
 
-/** Stacked bars from zero, the first and last named, the highest told; behind it a table for screen readers. */
+/** Stacked bars from zero, the first and last of many named, the highest told; behind it a table for screen readers. */
 export function BarChart({ caption, labels, series, labelled, say = count }: Props) {
   const totals = labels.map((_, at) => series.reduce((sum, { values }) => sum + (values[at] ?? 0), 0));
   const most = Math.max(1, ...totals);
@@ -57,8 +61,8 @@ export function BarChart({ caption, labels, series, labelled, say = count }: Pro
             : null}
         </span>
       </figcaption>
-      <div aria-hidden className="relative h-28 border-b border-line-strong">
-        <span className="tabular absolute start-0 top-0 -translate-y-1/2 bg-surface pe-1 text-xs text-ink-3">
+      <div aria-hidden className="relative mt-4 h-28 border-b border-line-strong">
+        <span className="tabular absolute start-0 bottom-full text-xs text-ink-3">
           {say === count ? amount(most) : say(most)}
         </span>
         <div className="absolute inset-x-0 top-0 border-t border-dashed border-line" />
@@ -83,6 +87,7 @@ export function BarChart({ caption, labels, series, labelled, say = count }: Pro
                   width,
                   height,
                   6,
+                  widest,
                 )}
                 className={fills[tone]}
               />
@@ -96,8 +101,18 @@ export function BarChart({ caption, labels, series, labelled, say = count }: Pro
         </div>
       </div>
       <p aria-hidden className="tabular flex justify-between text-xs text-ink-3">
-        <span>{labels[0]}</span>
-        {labels.length > 1 ? <span>{labels.at(-1)}</span> : null}
+        {labels.length <= mostNamed ? (
+          labels.map((label) => (
+            <span key={label} className="min-w-0 flex-1 text-center">
+              {label}
+            </span>
+          ))
+        ) : (
+          <>
+            <span>{labels[0]}</span>
+            <span>{labels.at(-1)}</span>
+          </>
+        )}
       </p>
       <table className="sr-only">
         <caption>{caption}</caption>

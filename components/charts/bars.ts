@@ -21,15 +21,18 @@ export function barPath(
   width: number,
   height: number,
   spacing = 0.8,
+  widest = Number.POSITIVE_INFINITY,
 ): string {
   const step = width / Math.max(1, values.length);
   const parts: string[] = [];
   values.forEach((value, index) => {
     if (value <= 0) return;
     const bar = Math.max(1, (value / Math.max(1, most)) * height);
-    const x = (index * step).toFixed(2);
     const gap = step > 3 ? Math.min(spacing, step / 3) : 0;
-    parts.push(`M${x} ${height}h${(step - gap).toFixed(2)}V${(height - bar).toFixed(2)}H${x}Z`);
+    const wide = Math.min(step - gap, widest);
+    // One that is held back stands in the middle of its place.
+    const x = (index * step + (wide === widest ? (step - wide) / 2 : 0)).toFixed(2);
+    parts.push(`M${x} ${height}h${wide.toFixed(2)}V${(height - bar).toFixed(2)}H${x}Z`);
   });
   return parts.join('');
 }
