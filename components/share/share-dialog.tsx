@@ -17,6 +17,9 @@ const times = [
 ] as const;
 type Days = (typeof times)[number]['value'];
 
+/** The link takes the place of the button that made it, and its focus. */
+const takeFocus = (element: HTMLElement | null) => element?.focus();
+
 const unreachable = 'The server could not be reached; nothing was changed.';
 
 interface Props {
@@ -78,6 +81,7 @@ export function ShareDialog({ id, open, onOpenChange }: Props) {
         {made ? (
           <div className="flex items-center gap-2">
             <input
+              ref={takeFocus}
               readOnly
               aria-label="Link"
               value={made}
