@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures/server.ts';
 import { InvestigationPage } from './pages/investigation-page.ts';
 import { LogPage } from './pages/log-page.ts';
+import { tabTo } from './pages/tab-to.ts';
 
 test('a mark opens the lines it cites in place, and Escape goes back to it', async ({ server, page }) => {
   const here = new InvestigationPage(page);
@@ -52,13 +53,7 @@ test('the keyboard alone follows an answer, opens its evidence and notes what fi
 }) => {
   const here = new InvestigationPage(page);
   const log = new LogPage(page);
-  await here.open(server.url);
-  const sample = page.getByRole('button', { name: 'Run the sample incident' });
-  await expect(page.getByRole('textbox', { name: /Ask/ })).toBeFocused();
-  await here.tabTo(sample);
-  await page.keyboard.press('Enter');
-  await page.waitForURL(/\/investigations\//);
-  await expect(here.ended()).toBeVisible();
+  await here.runSampleByKeyboard(server.url);
   await page.keyboard.press('e');
   await expect(log.list).toBeFocused();
   await page.keyboard.press('j');
@@ -75,6 +70,33 @@ test('the keyboard alone follows an answer, opens its evidence and notes what fi
   await page.getByRole('button', { name: 'It came back' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('list', { name: 'What was done' })).toContainText('It came back');
+});
+
+test('the keyboard alone saves a runbook, forks an answer and goes on asking there', async ({
+  server,
+  page,
+}) => {
+  const here = new InvestigationPage(page);
+  await here.runSampleByKeyboard(server.url);
+  await tabTo(page, page.getByRole('link', { name: 'Runbook' }));
+  const saving = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  expect((await saving).suggestedFilename()).toMatch(/^runbook-.+\.md$/);
+
+  const from = page.url();
+  await tabTo(page, page.getByRole('button', { name: 'Fork' }));
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.href !== from && url.pathname.startsWith('/investigations/'));
+  await expect(here.ended()).toBeVisible();
+  await expect(here.mark('E1')).toBeEnabled();
+  await page.keyboard.press('c');
+  await expect(page.getByRole('textbox', { name: 'Ask a follow-up' })).toBeFocused();
+  await page.keyboard.type('How many errors per service?');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('article[data-status="done"]')).toHaveCount(2);
+  await page.goBack();
+  await page.waitForURL(from);
+  await expect(page.locator('article[data-run]')).toHaveCount(1);
 });
 
 test('an answer is rated, copied, taken as a runbook, asked in other words and forked', async ({

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures/server.ts';
 import { HistoryPage } from './pages/history-page.ts';
+import { ShellPart } from './pages/shell-part.ts';
+import { tabTo } from './pages/tab-to.ts';
 
 test('the keyboard alone finds a past investigation by a word said in it, and back leads to the row', async ({
   remembering,
@@ -9,21 +11,11 @@ test('the keyboard alone finds a past investigation by a word said in it, and ba
 }) => {
   const history = new HistoryPage(page);
   await page.goto(remembering.url);
-  await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox', { name: 'Search and commands' })).toBeFocused();
-  await page.keyboard.type('history');
-  await expect(page.getByRole('option', { name: 'History', exact: true })).toHaveAttribute(
-    'aria-selected',
-    'true',
-  );
-  await page.keyboard.press('Enter');
+  await new ShellPart(page).goTo('History');
   await page.waitForURL(/\/history$/);
   await expect(history.rows.first()).toBeVisible();
-  await page.keyboard.press('/');
-  await expect(history.search).toBeFocused();
-  await page.keyboard.type('restarting poller');
+  await history.searchByKeyboard('restarting poller');
   await expect(page.getByText('restart', { exact: true }).first()).toBeVisible();
-  await expect(page).toHaveURL(/q=restarting/);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('j');
   await page.keyboard.press('k');
@@ -100,13 +92,24 @@ test('several are deleted at once and come back by undo; without it they are gon
   await expect.poll(async () => (await page.request.get(kept)).status()).toBe(404);
 });
 
-test('a selection is exported to read, and holds what was said', async ({ remembering, page }) => {
+test('the keyboard alone exports a selection, and the file holds what was said', async ({
+  remembering,
+  page,
+}) => {
   const history = new HistoryPage(page);
   await history.open(remembering.url);
-  const [first, second] = await history.select(2);
-  await history.selected.getByRole('button', { name: 'Export' }).click();
+  await history.searchByKeyboard('restarting poller');
+  const [first, second] = await history.titles();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('x');
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await expect(history.selected).toContainText('2 investigations');
+  await tabTo(page, history.selected.getByRole('button', { name: 'Export' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Markdown' })).toBeFocused();
   const saving = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: 'Markdown' }).click();
+  await page.keyboard.press('Enter');
   const saved = await saving;
   expect(saved.suggestedFilename()).toMatch(/^loglore-investigations-.*\.md$/);
   const text = await readFile(await saved.path(), 'utf8');

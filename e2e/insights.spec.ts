@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures/server.ts';
 
 test('insights tell what breaks most over a chosen time, as pictures with tables behind, and lead on', async ({
@@ -42,15 +41,3 @@ test('a time without investigations says so, and wrong days in a link do not bre
   await page.goto(`${remembering.url}/insights?days=-4&from=never`);
   await expect(page.getByRole('combobox', { name: 'Time' })).toHaveText('Last 30 days');
 });
-
-for (const colorScheme of ['dark', 'light'] as const) {
-  test(`axe finds nothing on the insights in the ${colorScheme} theme`, async ({ remembering, page }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.goto(`${remembering.url}/insights?days=90`);
-    await expect(page.getByRole('heading', { level: 1, name: 'Insights' })).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    await page.setViewportSize({ width: 360, height: 800 });
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-  });
-}

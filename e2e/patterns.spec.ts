@@ -72,8 +72,14 @@ test('lines are tested against a pattern: its own are taken, others are not', as
   const patterns = new PatternsPage(page);
   await patterns.openPattern(remembering.url, 'STALE_EVENTS');
   const lines = page.getByRole('textbox', { name: 'Log lines to test' });
-  await lines.fill('12:00 event queue of k7 not drained for 90 s\n12:01 <b>poller</b> x sent no heartbeat');
-  await page.getByRole('button', { name: 'Test', exact: true }).click();
+  const button = page.getByRole('button', { name: 'Test', exact: true });
+  // What is typed before the page listens stays unheard.
+  await expect(async () => {
+    await lines.fill('');
+    await lines.fill('12:00 event queue of k7 not drained for 90 s\n12:01 <b>poller</b> x sent no heartbeat');
+    await expect(button).toBeEnabled({ timeout: 1_000 });
+  }).toPass();
+  await button.click();
   await expect(page.getByText(/^Taken for this pattern/)).toBeVisible();
   await lines.fill('GET /status 200');
   await page.keyboard.press('Control+Enter');

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures/server.ts';
 
 const card = (name: string) => ({ name, exact: true });
@@ -75,15 +74,3 @@ test('old investigations are counted before they are deleted, and kept when one 
   await retention.getByRole('button', { name: 'Look' }).click();
   await expect(page.getByText('Nothing was unused for 60 days.')).toBeVisible();
 });
-
-for (const colorScheme of ['dark', 'light'] as const) {
-  test(`axe finds nothing on the settings in the ${colorScheme} theme`, async ({ remembering, page }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.goto(`${remembering.url}/settings`);
-    await expect(page.getByRole('region', card('About'))).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    await page.setViewportSize({ width: 360, height: 800 });
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-  });
-}

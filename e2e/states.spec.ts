@@ -1,13 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/server.ts';
+import { violations } from './fixtures/violations.ts';
 import { InvestigationPage } from './pages/investigation-page.ts';
-
-async function broken(page: Page) {
-  // While a page is read anew its title comes last.
-  await expect(page).toHaveTitle(/./);
-  return (await new AxeBuilder({ page }).analyze()).violations;
-}
 
 for (const colorScheme of ['dark', 'light'] as const) {
   test(`axe finds nothing in any state of an investigation in the ${colorScheme} theme`, async ({
@@ -23,14 +16,14 @@ for (const colorScheme of ['dark', 'light'] as const) {
     });
     await page.getByRole('button', { name: 'Mark solved' }).click();
     await expect(page.getByRole('textbox', { name: 'What fixed it?' })).toBeFocused();
-    expect(await broken(page), 'answer with its form').toEqual([]);
+    expect(await violations(page), 'answer with its form').toEqual([]);
     await page.getByRole('button', { name: 'Edit this question' }).click();
     await page.getByRole('button', { name: 'Open beside' }).first().click();
     await expect(page.getByRole('list', { name: 'What was done' })).toBeVisible();
-    expect(await broken(page), 'a past one beside, the question being edited').toEqual([]);
+    expect(await violations(page), 'a past one beside, the question being edited').toEqual([]);
     await page.getByRole('button', { name: 'Similar issues', exact: true }).click();
     await page.getByRole('button', { name: 'Not the same' }).first().click();
     await expect(page.getByText(/^Not the same:/)).toBeVisible();
-    expect(await broken(page), 'one that is not the same').toEqual([]);
+    expect(await violations(page), 'one that is not the same').toEqual([]);
   });
 }

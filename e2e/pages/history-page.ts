@@ -21,6 +21,19 @@ export class HistoryPage {
     await expect(this.rows.first()).toBeVisible();
   }
 
+  /** Goes to the search by its key and types; answers once the rows are those of the words. */
+  async searchByKeyboard(words: string): Promise<void> {
+    // Before the list listens, the key opens the palette.
+    await expect(async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('/');
+      await expect(this.search).toBeFocused({ timeout: 2_000 });
+    }).toPass();
+    await this.page.keyboard.type(words);
+    await expect(this.page).toHaveURL((url) => url.searchParams.get('q') === words);
+    await expect(this.found).toHaveText(/^\d+ investigations?$/);
+  }
+
   async count(): Promise<number> {
     return Number((await this.found.textContent())?.replace(/\D/g, ''));
   }

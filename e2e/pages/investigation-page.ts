@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { tabTo } from './tab-to.ts';
 
 /** What a person sees and does while a question is answered. */
 export class InvestigationPage {
@@ -45,11 +46,14 @@ export class InvestigationPage {
     return this.run.locator(`button[data-evidence="${id}"]`).first();
   }
 
-  async tabTo(wanted: Locator): Promise<void> {
-    const isThere = () => wanted.evaluate((element) => element === document.activeElement);
-    for (let presses = 0; presses < 60 && !(await isThere()); presses++)
-      await this.page.keyboard.press('Tab');
-    await expect(wanted).toBeFocused();
+  /** The sample incident by the keyboard alone. */
+  async runSampleByKeyboard(url: string): Promise<void> {
+    await this.open(url);
+    await expect(this.page.getByRole('textbox', { name: /Ask/ })).toBeFocused();
+    await tabTo(this.page, this.page.getByRole('button', { name: 'Run the sample incident' }));
+    await this.page.keyboard.press('Enter');
+    await this.page.waitForURL(/\/investigations\//);
+    await expect(this.ended()).toBeVisible();
   }
 
   running(): Locator {
