@@ -15,13 +15,17 @@ const height = 56;
 export function Timeline({
   timeline,
   window,
+  since,
 }: {
   timeline: NonNullable<Compared['timeline']>;
   window?: Compared['window'];
+  /** Since when the cause shows, where one is known: more telling than the first error of the window. */
+  since?: string | undefined;
 }) {
   const { zone, now } = useClock();
   const { values: total, perBar } = joinBuckets(timeline.total, 160);
   const { values: errors } = joinBuckets(timeline.errors, 160);
+  const began = since ?? timeline.firstError;
   const start = Date.parse(timeline.from);
   const length = Math.max(1, timeline.total.length * timeline.bucketMs);
   const end = start + length;
@@ -59,11 +63,11 @@ export function Timeline({
             style={{ left: `${x(at)}%` }}
           />
         ))}
-        {timeline.firstError ? (
+        {began ? (
           <div
-            title={`First error: ${exactInstant(new Date(timeline.firstError), zone)}`}
+            title={`${since ? 'Began' : 'First error'}: ${exactInstant(new Date(began), zone)}`}
             className="absolute inset-y-0 border-s-2 border-red"
-            style={{ left: `${x(timeline.firstError)}%` }}
+            style={{ left: `${x(began)}%` }}
           />
         ) : null}
       </div>
@@ -73,8 +77,10 @@ export function Timeline({
           <span>{clock(new Date(end), zone)}</span>
         </span>
         <span className="flex flex-wrap gap-x-4">
-          {timeline.firstError ? (
-            <span className="text-red">first error {clock(new Date(timeline.firstError), zone)}</span>
+          {began ? (
+            <span className="text-red">
+              {since ? 'began' : 'first error'} {clock(new Date(began), zone)}
+            </span>
           ) : (
             <span>{errorLines === 0 ? 'no errors' : plural(errorLines, 'error')}</span>
           )}

@@ -38,7 +38,11 @@ export function AnswerView({ view }: { view: RunView }) {
         ) : null}
         <Markdown text={text} />
         {answer && compared?.timeline ? (
-          <Timeline timeline={compared.timeline} {...(compared.window ? { window: compared.window } : {})} />
+          <Timeline
+            timeline={compared.timeline}
+            since={answer.findings[0]?.since}
+            {...(compared.window ? { window: compared.window } : {})}
+          />
         ) : null}
         {answer && answer.findings.length > 0 ? (
           <section aria-label="Ranked causes" className="border-t border-line pt-3">
