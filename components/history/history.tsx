@@ -70,8 +70,9 @@ export function History({ initial, initialFilter, facets }: Props) {
   const type = (text: string) => {
     setTyped(text);
     const q = text.trimStart() || undefined;
-    // One step back leads to before the search, not through its letters.
-    go({ ...filter, q }, filter.q === undefined && q ? 'push' : 'replace');
+    // One step back leads to before the search, not through its letters; the filter may lag behind the address.
+    const begun = new URLSearchParams(window.location.search).has('q');
+    go({ ...filter, q }, q && !begun ? 'push' : 'replace');
   };
 
   const selection = useSelection(view.page.rows);
