@@ -159,7 +159,7 @@ export function InsightsView({ page, range, domains }: Props) {
           <Card title="Steps of runs">
             {page.steps.length > 0 ? (
               <DataTable
-                caption="Steps of runs"
+                caption="How often and how long each step ran"
                 columns={[
                   { key: 'name', label: 'Step', wide: true },
                   { key: 'runs', label: 'Runs', numeric: true },
