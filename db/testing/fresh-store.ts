@@ -61,3 +61,18 @@ export async function freshPostgres(): Promise<FreshStore> {
     },
   };
 }
+
+/** Both kinds of store, empty and not migrated yet, as the settings that name them. */
+export const freshSettings = {
+  'a PostgreSQL server': async () => {
+    const { url, drop } = await freshPostgresUrl();
+    return { env: { DATABASE_URL: url }, drop };
+  },
+  'the embedded store': async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'loglore-store-'));
+    return {
+      env: { LOGLORE_DATA_DIR: folder },
+      drop: async () => rmSync(folder, { recursive: true, force: true }),
+    };
+  },
+} satisfies Record<string, () => Promise<{ env: Record<string, string>; drop(): Promise<void> }>>;

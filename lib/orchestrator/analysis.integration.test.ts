@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { LogSet } from '#db/queries/log-sets.ts';
-import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
+import { freshPostgresUrl, freshSettings } from '#db/testing/fresh-store.ts';
 import type { RunEvent, StartRunInput } from '#lib/contracts/runs.ts';
 import type { StepName, StepPayload } from '#lib/contracts/steps.ts';
 import { until } from '#lib/memory/cache/testing/redis-process.ts';
@@ -16,20 +13,7 @@ import { readLines } from '#lib/sources/stored/read-lines.ts';
 import { followRun } from './follow-run.ts';
 import { stopRun } from './stop-run.ts';
 import { ask, followToEnd, Instances } from './testing/instances.ts';
-
-const stores = {
-  'a PostgreSQL server': async () => {
-    const { url, drop } = await freshPostgresUrl();
-    return { env: { DATABASE_URL: url }, drop };
-  },
-  'the embedded store': async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'loglore-analysis-'));
-    return {
-      env: { LOGLORE_DATA_DIR: folder },
-      drop: async () => rmSync(folder, { recursive: true, force: true }),
-    };
-  },
-};
+import { withInstances } from './testing/with-instances.ts';
 
 const start = new Date('2026-03-02T09:40:00Z');
 
@@ -51,22 +35,18 @@ function payload<N extends StepName>(events: readonly RunEvent[], name: N): Step
 const has = (events: readonly RunEvent[], name: StepName) =>
   events.some((one) => one.type === 'step' && one.step.name === name);
 
-describe.each(Object.entries(stores))('analyses on %s', (_name, fresh) => {
-  let store: Awaited<ReturnType<typeof fresh>>;
+describe.each(Object.entries(freshSettings))('analyses on %s', (_name, fresh) => {
   let instances: Instances;
   let ctx: Ctx;
   let outage: LogSet;
   let device: LogSet;
+  withInstances((opened) => {
+    instances = opened;
+  }, fresh);
   beforeAll(async () => {
-    store = await fresh();
-    instances = new Instances(store.env);
     ctx = await instances.open();
     outage = await keep(ctx, 'outage', paymentOutage({ seed: 7, start }));
     device = await keep(ctx, 'device', staleDevice({ seed: 7, start }));
-  });
-  afterAll(async () => {
-    await instances.closeAll();
-    await store.drop();
   });
   const run = async (input: Partial<StartRunInput>) => {
     const { runId, conversationId } = await ask(ctx, input);

@@ -1,14 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createConversation, readConversation } from '#db/queries/conversations.ts';
 import { findEntities, setAliases } from '#db/queries/entities.ts';
 import { storeMessage } from '#db/queries/messages.ts';
-import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
 import { followToEnd, ask as startQuestion } from '#lib/orchestrator/testing/instances.ts';
 import { readDictionary } from '#lib/orchestrator/understand-run.ts';
 import { understandQuestion } from '#lib/question/understand-question.ts';
-import { closeOpenCtx, openCtx } from '#lib/server/compose.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { readSettings } from '#lib/server/settings.ts';
+import { withCtx } from '#lib/server/testing/with-ctx.ts';
 import { storeAnalysis } from '../analyses/store-analysis.ts';
 import { recordOutcome } from '../patterns/record-outcome.ts';
 import { readPreferences } from '../preferences/read-preferences.ts';
@@ -23,20 +21,15 @@ const userId = 'local';
 
 describe('questions that history answers', () => {
   let ctx: Ctx;
-  let drop: () => Promise<void>;
   const idOf = new Map<string, string>();
 
+  withCtx((opened) => {
+    ctx = opened;
+  });
   beforeAll(async () => {
-    const fresh = await freshPostgresUrl();
-    drop = fresh.drop;
-    ctx = await openCtx(readSettings({ DATABASE_URL: fresh.url, LOG_LEVEL: 'silent' }));
     for (const past of history) await remember(past);
     const [paradise] = await findEntities(ctx.db, { userId, name: 'Paradise' });
     await setAliases(ctx.db, { entityId: paradise!.id, aliases: ['PAR-01'] });
-  });
-  afterAll(async () => {
-    await closeOpenCtx(ctx);
-    await drop();
   });
 
   async function remember(past: Past) {

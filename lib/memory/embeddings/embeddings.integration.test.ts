@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createConversation } from '#db/queries/conversations.ts';
 import { countUnembedded } from '#db/queries/embeddings.ts';
 import { storeMessages } from '#db/queries/messages.ts';
-import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
+import { freshSettings } from '#db/testing/fresh-store.ts';
 import { closeOpenCtx, openCtx } from '#lib/server/compose.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readHealth } from '#lib/server/read-health.ts';
@@ -75,19 +72,7 @@ class Endpoint {
   }
 }
 
-const stores = {
-  'a PostgreSQL server': async () => {
-    const { url, drop } = await freshPostgresUrl();
-    return { env: { DATABASE_URL: url }, drop };
-  },
-  'the embedded store': async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'loglore-meaning-'));
-    const drop = async () => rmSync(folder, { recursive: true, force: true });
-    return { env: { LOGLORE_DATA_DIR: folder }, drop };
-  },
-};
-
-describe.each(Object.entries(stores))('search by meaning on %s', (_, openStore) => {
+describe.each(Object.entries(freshSettings))('search by meaning on %s', (_, openStore) => {
   const endpoint = new Endpoint();
   let ctx: Ctx;
   let drop: () => Promise<void>;

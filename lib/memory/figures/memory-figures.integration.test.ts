@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { createConversation } from '#db/queries/conversations.ts';
 import { storeMessages } from '#db/queries/messages.ts';
 import { recordModelUsage } from '#db/queries/model-usage.ts';
-import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
-import { closeOpenCtx, openCtx } from '#lib/server/compose.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { readSettings } from '#lib/server/settings.ts';
+import { withCtx } from '#lib/server/testing/with-ctx.ts';
 import { compareStrategies } from '../context/compare-strategies.ts';
 import { readConversationContext } from '../context/read-conversation-context.ts';
 import { readInsights } from '../insights/read-insights.ts';
@@ -15,12 +13,11 @@ import { readMemoryFigures } from './read-memory-figures.ts';
 
 const userId = 'local';
 let ctx: Ctx;
-let drop: () => Promise<void>;
 let conversationId: string;
+withCtx((opened) => {
+  ctx = opened;
+});
 beforeAll(async () => {
-  const fresh = await freshPostgresUrl();
-  drop = fresh.drop;
-  ctx = await openCtx(readSettings({ DATABASE_URL: fresh.url, LOG_LEVEL: 'silent' }));
   ({ id: conversationId } = await createConversation(ctx.db, { userId, title: 'Paradise' }));
   await storeMessages(ctx.db, {
     conversationId,
@@ -29,10 +26,6 @@ beforeAll(async () => {
       content: `The poller of device Paradise-${i} reports code E10${i} after ${i} restarts of the gateway, and nobody knows why it does.`,
     })),
   });
-});
-afterAll(async () => {
-  await closeOpenCtx(ctx);
-  await drop();
 });
 
 test('contexts, their cache, the tokens they save and the time of the store are counted', async () => {

@@ -1,3 +1,5 @@
+import { instantOf, plain, wallOf } from '#lib/question/times/zones.ts';
+
 /** Instants of the first and behind the last of some days as a zone counts them. */
 export function dayRange({
   from,
@@ -16,11 +18,8 @@ export function dayRange({
 
 /** The instant a calendar day begins; where a day has no midnight, the first instant after it. */
 export function startOfDay(day: string, timeZone: string): Date {
-  const utc = Date.parse(`${day}T00:00:00Z`);
-  let guess = utc - offsetAt(utc, timeZone);
-  // The offset at the guess may be another one than at UTC midnight: look once more there.
-  guess = utc - offsetAt(guess, timeZone);
-  return new Date(guess);
+  const [y, mo, d] = day.split('-').map(Number) as [number, number, number];
+  return new Date(instantOf(timeZone, { y, mo, d, h: 0, mi: 0, s: 0 }));
 }
 
 export function nextDay(day: string): string {
@@ -29,28 +28,5 @@ export function nextDay(day: string): string {
 
 /** The calendar day of an instant in a zone. */
 export function dayIn(at: Date, timeZone: string): string {
-  return new Date(at.getTime() + offsetAt(at.getTime(), timeZone)).toISOString().slice(0, 10);
-}
-
-function offsetAt(instant: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(instant);
-  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value ?? 0);
-  const there = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  );
-  return there - Math.floor(instant / 1000) * 1000;
+  return new Date(plain(wallOf(timeZone, at.getTime()))).toISOString().slice(0, 10);
 }

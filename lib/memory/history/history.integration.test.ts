@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { createConversation, updateConversation } from '#db/queries/conversations.ts';
 import { storeMessages } from '#db/queries/messages.ts';
-import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
 import type { HistoryFilter } from '#lib/contracts/history.ts';
-import { closeOpenCtx, openCtx } from '#lib/server/compose.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { readSettings } from '#lib/server/settings.ts';
+import { withCtx } from '#lib/server/testing/with-ctx.ts';
 import { storeAnalysis } from '../analyses/store-analysis.ts';
 import { archiveConversations } from '../conversations/archive-conversations.ts';
 import { deleteConversations } from '../conversations/delete-conversations.ts';
@@ -16,21 +14,16 @@ import { listHistoryFacets } from './list-facets.ts';
 import { listHistory } from './list-history.ts';
 
 let ctx: Ctx;
-let drop: () => Promise<void>;
 const ids: Record<string, string> = {};
 
+withCtx((opened) => {
+  ctx = opened;
+});
 beforeAll(async () => {
-  const fresh = await freshPostgresUrl();
-  drop = fresh.drop;
-  ctx = await openCtx(readSettings({ DATABASE_URL: fresh.url, LOG_LEVEL: 'silent' }));
   await investigate('Stale events', ['Why is Kestrel late?', 'The poller of Kestrel hangs.'], 'Kestrel');
   await investigate('Slow ledger', ['Why is the ledger slow?', 'Its pool is exhausted.'], 'ledger');
   await investigate('Poller audit', ['Which pollers restarted at night?'], 'Heron', { userId: 'ana' });
   await investigate('Secret', ['poller of mine'], 'Heron', { userId: 'ana', visibility: 'private' });
-});
-afterAll(async () => {
-  await closeOpenCtx(ctx);
-  await drop();
 });
 
 async function investigate(

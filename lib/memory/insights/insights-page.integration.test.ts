@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { createConversation } from '#db/queries/conversations.ts';
-import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
-import { closeOpenCtx, openCtx } from '#lib/server/compose.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { readSettings } from '#lib/server/settings.ts';
+import { withCtx } from '#lib/server/testing/with-ctx.ts';
 import { storeAnalysis } from '../analyses/store-analysis.ts';
 import { mergePatterns } from '../patterns/merge-patterns.ts';
 import { readPatternPage } from '../patterns/read-pattern-page.ts';
@@ -12,20 +10,15 @@ import { finding, finished } from '../testing/finished.ts';
 import { readInsightsPage } from './read-insights-page.ts';
 
 let ctx: Ctx;
-let drop: () => Promise<void>;
 
+withCtx((opened) => {
+  ctx = opened;
+});
 beforeAll(async () => {
-  const fresh = await freshPostgresUrl();
-  drop = fresh.drop;
-  ctx = await openCtx(readSettings({ DATABASE_URL: fresh.url, LOG_LEVEL: 'silent' }));
   await incident('net:LINK_FLAP', '2026-02-20T10:00:00Z', 'solved');
   await incident('pay:POOL', '2026-03-03T10:00:00Z', 'not_solved');
   await incident('pay:POOL', '2026-03-11T10:00:00Z', 'solved');
   await incident('pay:TIMEOUT', '2026-03-12T23:30:00Z', 'solved');
-});
-afterAll(async () => {
-  await closeOpenCtx(ctx);
-  await drop();
 });
 
 async function incident(pattern: string, at: string, outcome: 'solved' | 'not_solved') {

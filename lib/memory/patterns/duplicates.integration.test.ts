@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createConversation } from '#db/queries/conversations.ts';
 import { countUpPattern } from '#db/queries/error-patterns.ts';
 import { storeMessages } from '#db/queries/messages.ts';
-import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
-import { closeOpenCtx, openCtx } from '#lib/server/compose.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { readSettings } from '#lib/server/settings.ts';
+import { withCtx } from '#lib/server/testing/with-ctx.ts';
 import { forgetContext } from '../context/context-cache.ts';
 import { searchMessages } from '../search/search-messages.ts';
 import { findDuplicatePatterns } from './find-duplicate-patterns.ts';
@@ -14,15 +12,8 @@ import { mergeDuplicatePatterns } from './merge-duplicate-patterns.ts';
 import { readPattern } from './read-pattern.ts';
 
 let ctx: Ctx;
-let drop: () => Promise<void>;
-beforeAll(async () => {
-  const fresh = await freshPostgresUrl();
-  drop = fresh.drop;
-  ctx = await openCtx(readSettings({ DATABASE_URL: fresh.url, LOG_LEVEL: 'silent' }));
-});
-afterAll(async () => {
-  await closeOpenCtx(ctx);
-  await drop();
+withCtx((opened) => {
+  ctx = opened;
 });
 
 const refused = 'connection to <*> refused after <*> ms';

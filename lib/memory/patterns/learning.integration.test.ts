@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createConversation, readConversation } from '#db/queries/conversations.ts';
-import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
 import { parametersSchema } from '#lib/contracts/parameters.ts';
-import { closeOpenCtx, openCtx } from '#lib/server/compose.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { readSettings } from '#lib/server/settings.ts';
+import { withCtx } from '#lib/server/testing/with-ctx.ts';
 import { storeAnalysis } from '../analyses/store-analysis.ts';
 import { listSimilar } from '../conversations/list-similar.ts';
 import { findSimilarIssues } from '../recall/find-similar-issues.ts';
@@ -20,16 +18,9 @@ const heartbeat = 'poller <*> sent no heartbeat';
 
 describe('what one incident teaches the next', () => {
   let ctx: Ctx;
-  let drop: () => Promise<void>;
   const past: string[] = [];
-  beforeAll(async () => {
-    const fresh = await freshPostgresUrl();
-    drop = fresh.drop;
-    ctx = await openCtx(readSettings({ DATABASE_URL: fresh.url, LOG_LEVEL: 'silent' }));
-  });
-  afterAll(async () => {
-    await closeOpenCtx(ctx);
-    await drop();
+  withCtx((opened) => {
+    ctx = opened;
   });
 
   /** One investigation of the same cause on another device, under other ids. */

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
+import { expect, test } from 'vitest';
 import { createConversationSchema } from '#lib/contracts/conversations.ts';
 import { asPerson } from '#lib/server/as-person.ts';
-import { closeOpenCtx, openCtx } from '#lib/server/compose.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { readSettings } from '#lib/server/settings.ts';
+import { withCtx } from '#lib/server/testing/with-ctx.ts';
 import { createConversation } from '../conversations/create-conversation.ts';
 import { listConversations } from '../conversations/list-conversations.ts';
 import { listPeople } from './list-people.ts';
@@ -13,15 +11,8 @@ import { namePerson } from './name-person.ts';
 const ana = '7a0ff9d8-5a6d-4f0e-9a55-0b7e0c1f3a01';
 const ben = '7a0ff9d8-5a6d-4f0e-9a55-0b7e0c1f3a02';
 let ctx: Ctx;
-let drop: () => Promise<void>;
-beforeAll(async () => {
-  const fresh = await freshPostgresUrl();
-  drop = fresh.drop;
-  ctx = await openCtx(readSettings({ DATABASE_URL: fresh.url, LOG_LEVEL: 'silent' }));
-});
-afterAll(async () => {
-  await closeOpenCtx(ctx);
-  await drop();
+withCtx((opened) => {
+  ctx = opened;
 });
 
 test('without a cookie, or with one that somebody made up, it is the one person there is', async () => {

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createConversation, readConversation } from '#db/queries/conversations.ts';
 import { recentMessages, storeMessages } from '#db/queries/messages.ts';
 import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
 import { closeOpenCtx, openCtx } from '#lib/server/compose.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readSettings } from '#lib/server/settings.ts';
+import { withCtx } from '#lib/server/testing/with-ctx.ts';
 import { withLease } from '#lib/server/with-lease.ts';
 import { forgetContext } from '../context/context-cache.ts';
 import { searchMessages } from '../search/search-messages.ts';
@@ -12,17 +13,12 @@ import { keepHouse } from './keep-house.ts';
 
 const userId = 'local';
 let ctx: Ctx;
-let drop: () => Promise<void>;
-beforeAll(async () => {
-  const fresh = await freshPostgresUrl();
-  drop = fresh.drop;
-  const settings = { MAX_SESSION_MESSAGES: '3', SESSION_TTL_SECONDS: '3600', LOG_LEVEL: 'silent' };
-  ctx = await openCtx(readSettings({ DATABASE_URL: fresh.url, ...settings }));
-});
-afterAll(async () => {
-  await closeOpenCtx(ctx);
-  await drop();
-});
+withCtx(
+  (opened) => {
+    ctx = opened;
+  },
+  { MAX_SESSION_MESSAGES: '3', SESSION_TTL_SECONDS: '3600' },
+);
 
 test('old investigations go, long ones keep their newest messages, and neither is found any more', async () => {
   const createdAt = new Date(Date.now() - 7_200_000);

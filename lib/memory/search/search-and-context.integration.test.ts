@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createConversation } from '#db/queries/conversations.ts';
 import { storeMessage } from '#db/queries/messages.ts';
-import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
-import { closeOpenCtx, openCtx } from '#lib/server/compose.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { readSettings } from '#lib/server/settings.ts';
+import { withCtx } from '#lib/server/testing/with-ctx.ts';
 import { storeAnalysis } from '../analyses/store-analysis.ts';
 import { forgetContext } from '../context/context-cache.ts';
 import { readConversationContext } from '../context/read-conversation-context.ts';
@@ -24,18 +22,12 @@ const userId = 'local';
 
 describe('what was said is found again', () => {
   let ctx: Ctx;
-  let drop: () => Promise<void>;
-  beforeAll(async () => {
-    const fresh = await freshPostgresUrl();
-    drop = fresh.drop;
-    ctx = await openCtx(
-      readSettings({ DATABASE_URL: fresh.url, LOG_LEVEL: 'silent', LOGLORE_SECRET: 'sixteen characters!' }),
-    );
-  });
-  afterAll(async () => {
-    await closeOpenCtx(ctx);
-    await drop();
-  });
+  withCtx(
+    (opened) => {
+      ctx = opened;
+    },
+    { LOGLORE_SECRET: 'sixteen characters!' },
+  );
 
   async function say(conversationId: string, ...texts: string[]) {
     for (const [i, content] of texts.entries())

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { createConversation } from '#db/queries/conversations.ts';
 import { storeMessages } from '#db/queries/messages.ts';
 import { appendStep } from '#db/queries/run-steps.ts';
 import { insertRun } from '#db/queries/runs.ts';
-import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
-import { closeOpenCtx, openCtx } from '#lib/server/compose.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { readSettings } from '#lib/server/settings.ts';
+import { withCtx } from '#lib/server/testing/with-ctx.ts';
 import { finding } from '../testing/finished.ts';
 import { createShareLink } from './create-share-link.ts';
 import { listShareLinks } from './list-share-links.ts';
@@ -14,14 +12,13 @@ import { readShared } from './read-shared.ts';
 import { revokeShareLink } from './revoke-share-link.ts';
 
 let ctx: Ctx;
-let drop: () => Promise<void>;
 let id: string;
 const tokenOf = (path: string) => path.replace('/share/', '');
 
+withCtx((opened) => {
+  ctx = opened;
+});
 beforeAll(async () => {
-  const fresh = await freshPostgresUrl();
-  drop = fresh.drop;
-  ctx = await openCtx(readSettings({ DATABASE_URL: fresh.url, LOG_LEVEL: 'silent' }));
   const conversation = await createConversation(ctx.db, { userId: 'local', title: 'Ledger of 10.1.2.3' });
   id = conversation.id;
   const run = await insertRun(ctx.db, { conversationId: id, userId: 'local', input: {}, workerId: 'w' });
@@ -51,10 +48,6 @@ beforeAll(async () => {
       findings: [finding({ title: 'Pool of 10.9.9.9', pattern: 'd:POOL', evidence: [line] })],
     },
   });
-});
-afterAll(async () => {
-  await closeOpenCtx(ctx);
-  await drop();
 });
 
 test('a link shows question, answer and cited lines without secrets, people and addresses', async () => {

@@ -1,28 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { listConversations } from '#db/queries/list-conversations.ts';
-import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
 import type { SampleName } from '#lib/contracts/samples.ts';
 import type { FinishedStep, StepName, StepPayload } from '#lib/contracts/steps.ts';
 import { listSimilar } from '#lib/memory/conversations/list-similar.ts';
 import { readInvestigation } from '#lib/memory/conversations/read-investigation.ts';
 import { tellUnlike } from '#lib/memory/recall/tell-unlike.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { followToEnd, Instances, stored } from '../testing/instances.ts';
+import { followToEnd, stored } from '../testing/instances.ts';
+import { withInstances } from '../testing/with-instances.ts';
 import { runSample } from './run-sample.ts';
 
 describe('the sample incidents', () => {
   let ctx: Ctx;
-  let instances: Instances;
-  let drop: () => Promise<void>;
-  beforeAll(async () => {
-    const fresh = await freshPostgresUrl();
-    drop = fresh.drop;
-    instances = new Instances({ DATABASE_URL: fresh.url });
+  withInstances(async (instances) => {
     ctx = await instances.open();
-  });
-  afterAll(async () => {
-    await instances.closeAll();
-    await drop();
   });
 
   async function stepsOf(name: SampleName): Promise<FinishedStep[]> {

@@ -9,7 +9,7 @@ import type { Timings } from '../timings.ts';
 /** Quick enough for tests, in the same proportions as for real. */
 const quick: Partial<Timings> = { heartbeat: 100, stale: 700, sweep: 150, storeSilent: 1000 };
 
-/** Instances of the application on one store; all of them are closed with `close`. */
+/** Instances of the application on one store. */
 export class Instances {
   readonly #env: Record<string, string>;
   readonly #open = new Set<Ctx>();

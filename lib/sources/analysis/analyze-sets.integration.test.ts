@@ -1,47 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
+import { describe, expect, test } from 'vitest';
+import { freshSettings } from '#db/testing/fresh-store.ts';
 import { parametersSchema } from '#lib/contracts/parameters.ts';
-import { Instances } from '#lib/orchestrator/testing/instances.ts';
+import { withInstances } from '#lib/orchestrator/testing/with-instances.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { ingestLogs } from '../ingest/ingest-logs.ts';
 import { paymentOutage } from '../sample/payment-outage.ts';
 import { readLines } from '../stored/read-lines.ts';
 import { analyzeSets } from './analyze-sets.ts';
 
-const stores = {
-  'a PostgreSQL server': async () => {
-    const { url, drop } = await freshPostgresUrl();
-    return { env: { DATABASE_URL: url }, drop };
-  },
-  'the embedded store': async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'loglore-analysis-'));
-    return {
-      env: { LOGLORE_DATA_DIR: folder },
-      drop: async () => rmSync(folder, { recursive: true, force: true }),
-    };
-  },
-};
-
 async function* whole(content: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(content);
 }
 
-describe.each(Object.entries(stores))('sets analysed on %s', (_name, fresh) => {
-  let store: Awaited<ReturnType<typeof fresh>>;
-  let instances: Instances;
+describe.each(Object.entries(freshSettings))('sets analysed on %s', (_name, fresh) => {
   let ctx: Ctx;
-  beforeAll(async () => {
-    store = await fresh();
-    instances = new Instances(store.env);
+  withInstances(async (instances) => {
     ctx = await instances.open();
-  });
-  afterAll(async () => {
-    await instances.closeAll();
-    await store.drop();
-  });
+  }, fresh);
 
   const take = (seed: number) =>
     ingestLogs(ctx, {

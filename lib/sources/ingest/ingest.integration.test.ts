@@ -1,30 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { listLogSets } from '#db/queries/log-sets.ts';
-import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
-import { Instances } from '#lib/orchestrator/testing/instances.ts';
+import { freshSettings } from '#db/testing/fresh-store.ts';
+import { withInstances } from '#lib/orchestrator/testing/with-instances.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { paymentOutage } from '../sample/payment-outage.ts';
 import { readLines } from '../stored/read-lines.ts';
 import { searchLines } from '../stored/search-lines.ts';
 import { ingestLogs, type LogInput } from './ingest-logs.ts';
-
-const stores = {
-  'a PostgreSQL server': async () => {
-    const { url, drop } = await freshPostgresUrl();
-    return { env: { DATABASE_URL: url }, drop };
-  },
-  'the embedded store': async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'loglore-ingest-'));
-    return {
-      env: { LOGLORE_DATA_DIR: folder },
-      drop: async () => rmSync(folder, { recursive: true, force: true }),
-    };
-  },
-};
 
 /** Bytes in pieces that end in the middle of things. */
 async function* pieces(bytes: Uint8Array, size = 70_001): AsyncGenerator<Uint8Array> {
@@ -32,19 +15,11 @@ async function* pieces(bytes: Uint8Array, size = 70_001): AsyncGenerator<Uint8Ar
 }
 const text = (name: string, content: string): LogInput => ({ name, bytes: pieces(Buffer.from(content)) });
 
-describe.each(Object.entries(stores))('logs taken in on %s', (_name, fresh) => {
-  let store: Awaited<ReturnType<typeof fresh>>;
-  let instances: Instances;
+describe.each(Object.entries(freshSettings))('logs taken in on %s', (_name, fresh) => {
   let ctx: Ctx;
-  beforeAll(async () => {
-    store = await fresh();
-    instances = new Instances(store.env);
+  withInstances(async (instances) => {
     ctx = await instances.open();
-  });
-  afterAll(async () => {
-    await instances.closeAll();
-    await store.drop();
-  });
+  }, fresh);
   const setsThere = async () => (await listLogSets(ctx.db, { userId: ctx.user.id, limit: 100 })).length;
 
   test('every line is found again byte for byte, and the figures are right', async () => {

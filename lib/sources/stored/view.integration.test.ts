@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
-import { Instances } from '#lib/orchestrator/testing/instances.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { freshSettings } from '#db/testing/fresh-store.ts';
+import { withInstances } from '#lib/orchestrator/testing/with-instances.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { ingestLogs } from '../ingest/ingest-logs.ts';
 import { paymentOutage, type SampleFile } from '../sample/payment-outage.ts';
@@ -13,20 +10,6 @@ import { listFacets } from './list-facets.ts';
 import { listFiles } from './list-files.ts';
 import { readWholeLine } from './read-whole-line.ts';
 import { viewLines } from './view-lines.ts';
-
-const stores = {
-  'a PostgreSQL server': async () => {
-    const { url, drop } = await freshPostgresUrl();
-    return { env: { DATABASE_URL: url }, drop };
-  },
-  'the embedded store': async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'loglore-view-'));
-    return {
-      env: { LOGLORE_DATA_DIR: folder },
-      drop: async () => rmSync(folder, { recursive: true, force: true }),
-    };
-  },
-};
 
 const stacked = [
   '2026-03-02T09:40:00Z INFO shop started',
@@ -38,16 +21,14 @@ const stacked = [
   '',
 ].join('\n');
 
-describe.each(Object.entries(stores))('stored logs as a reader sees them on %s', (_name, fresh) => {
-  let store: Awaited<ReturnType<typeof fresh>>;
-  let instances: Instances;
+describe.each(Object.entries(freshSettings))('stored logs as a reader sees them on %s', (_name, fresh) => {
   let ctx: Ctx;
   let logSetId: string;
   let files: SampleFile[];
-  beforeAll(async () => {
-    store = await fresh();
-    instances = new Instances(store.env);
+  withInstances(async (instances) => {
     ctx = await instances.open();
+  }, fresh);
+  beforeAll(async () => {
     files = [
       ...paymentOutage({ seed: 7, start: new Date('2026-03-02T09:40:00Z') }),
       { name: 'stacked.log', text: stacked },
@@ -59,10 +40,6 @@ describe.each(Object.entries(stores))('stored logs as a reader sees them on %s',
       })(),
     }));
     logSetId = (await ingestLogs(ctx, { name: 'outage', kind: 'upload', inputs })).id;
-  });
-  afterAll(async () => {
-    await instances.closeAll();
-    await store.drop();
   });
 
   test('the files are listed with their lines and times', async () => {

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { listLogSets } from '#db/queries/log-sets.ts';
-import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
-import { Instances } from '#lib/orchestrator/testing/instances.ts';
+import { withInstances } from '#lib/orchestrator/testing/with-instances.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readLines } from '../stored/read-lines.ts';
 import { findUpload, startUpload } from './open-uploads.ts';
@@ -15,17 +14,8 @@ async function* slice(from: number, to: number): AsyncGenerator<Uint8Array> {
 
 describe('an upload', () => {
   let ctx: Ctx;
-  let instances: Instances;
-  let drop: () => Promise<void>;
-  beforeAll(async () => {
-    const fresh = await freshPostgresUrl();
-    drop = fresh.drop;
-    instances = new Instances({ DATABASE_URL: fresh.url });
+  withInstances(async (instances) => {
     ctx = await instances.open();
-  });
-  afterAll(async () => {
-    await instances.closeAll();
-    await drop();
   });
   const announce = () => startUpload(ctx, { files: [{ name: 'api.log', size: content.length }] });
 
