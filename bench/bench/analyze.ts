@@ -1,5 +1,4 @@
 import { loadavg } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { LogSet } from '#db/queries/log-sets.ts';
 import { startRunSchema } from '#lib/contracts/runs.ts';
 import { followRun } from '#lib/orchestrator/follow-run.ts';
@@ -11,6 +10,7 @@ import { ingestLogs } from '#lib/sources/ingest/ingest-logs.ts';
 import { paymentOutage } from '#lib/sources/sample/payment-outage.ts';
 import { startPostgres } from '#scripts/services/start-postgres.mjs';
 import type { NamedArgs } from '../run-named.ts';
+import { openWhenUp } from './open-when-up.ts';
 
 /** Minutes of the sample's traffic on its last day, and healthy days before it. */
 const sizes: Record<string, { minutes: number; days: number }> = {
@@ -86,18 +86,6 @@ const stepsOf = (runs: readonly { steps: Record<string, number> }[]) =>
       spread(runs.map(({ steps }) => steps[name] ?? 0)).p50,
     ]),
   );
-
-/** On a busy machine the server takes connections some time before it answers them. */
-async function openWhenUp(instances: Instances): Promise<Ctx> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await instances.open({ timings });
-    } catch (error) {
-      if (tries === 20) throw error;
-      await sleep(500);
-    }
-  }
-}
 
 /** From a question to its verified answer on stored sets, in a real PostgreSQL that syncs to disk. */
 export async function run({ options }: NamedArgs): Promise<object> {

@@ -1,4 +1,5 @@
 import { openStream } from '#lib/logs/read/open-stream.ts';
+import { seededRandom } from '#lib/sources/sample/random.ts';
 import type { NamedArgs } from '../run-named.ts';
 
 /** Lines of many layouts to mutate. */
@@ -41,20 +42,10 @@ const INPUT_BYTES = 200_000;
 /** Short inputs are timed by the clock's own noise: each is read this often and the fastest counts. */
 const TIMES = 3;
 
-/** Small seeded generator: a failing input can be made again. */
-function generator(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-}
-
 /** Arbitrary bytes, one piece again and again, or lines of a few layouts with bytes changed. */
 export function makeInput(seed: number): Uint8Array {
-  const next = generator(seed);
+  const { next: part } = seededRandom(seed);
+  const next = (below: number) => Math.floor(part() * below);
   const kind = next(4);
   if (kind === 0) return Uint8Array.from({ length: INPUT_BYTES }, () => next(256));
   if (kind === 1) {

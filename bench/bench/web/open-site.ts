@@ -1,13 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { Instances } from '#lib/orchestrator/testing/instances.ts';
-import { timings } from '#lib/orchestrator/timings.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { ensureBuilt } from '#scripts/bootstrap/build.mjs';
 import { findChromium } from '#scripts/services/find-chromium.mjs';
 import { startPostgres } from '#scripts/services/start-postgres.mjs';
 import { startRedis } from '#scripts/services/start-redis.mjs';
 import { openShotHouse } from '#scripts/shots/house.ts';
+import { openWhenUp } from '../open-when-up.ts';
 
 /** A production server, a browser, and a second instance on the same stores that makes what is looked at. */
 export interface Site {
@@ -58,17 +57,5 @@ async function visit<T>(browser: Browser, look: (page: Page) => Promise<T>): Pro
     return await look(await context.newPage());
   } finally {
     await context.close();
-  }
-}
-
-/** On a busy machine the store takes connections some time before it answers them. */
-async function openWhenUp(instances: Instances): Promise<Ctx> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await instances.open({ timings });
-    } catch (error) {
-      if (tries === 20) throw error;
-      await sleep(500);
-    }
   }
 }

@@ -1,4 +1,5 @@
 import type { ContextMessage } from '#lib/memory/context/context-message.ts';
+import { seededRandom } from '#lib/sources/sample/random.ts';
 import { CHATTER, FIRST_WORD, GUESSES, type Kind, PHRASES, type Tongue, VALUES } from './phrases.ts';
 
 export interface PlantedFact {
@@ -17,25 +18,13 @@ export interface PlantedChat {
   facts: PlantedFact[];
 }
 
-/** Mulberry32: small, seeded, the same everywhere. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const PLACES = ['quay', 'mill', 'vault', 'ridge', 'dock', 'loft', 'pier', 'barn', 'cove', 'grove'];
 const NAMES = ['Okoro', 'Lindqvist', 'Marta', 'Teo', 'Yusuf', 'Priya', 'Hanna', 'Bruno', 'Keiko', 'Darragh'];
 const TAILS = ['rtu', 'gw', 'sw', 'node', 'plc', 'ap', 'cam'];
 
 /** A chat of `size` messages: facts among small talk, guesses, and pasted logs full of other devices, codes and times. */
 export function generateChat(seed: number, size: number): PlantedChat {
-  const random = seeded(seed);
+  const random = seededRandom(seed).next;
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const number = (from: number, to: number): number => from + Math.floor(random() * (to - from + 1));
   const two = (value: number): string => String(value).padStart(2, '0');

@@ -1,10 +1,10 @@
-import { seeded } from '../support/disturb-logs.ts';
+import { seededRandom } from '#lib/sources/sample/random.ts';
 
 /** Seeded choices: the same seed makes the same case on every machine. */
 export class Dice {
   readonly next: () => number;
   constructor(seed: number) {
-    this.next = seeded(Math.imul(seed, 2_654_435_761) ^ 0x51ed27);
+    this.next = seededRandom(Math.imul(seed, 2_654_435_761) ^ 0x51ed27).next;
     for (let i = 0; i < 5; i++) this.next();
   }
   int(from: number, to: number): number {

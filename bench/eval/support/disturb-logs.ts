@@ -1,3 +1,4 @@
+import { seededRandom } from '#lib/sources/sample/random.ts';
 import type { Case } from './judge-case.ts';
 
 /** A way to make a case harder without changing its answer. */
@@ -14,18 +15,6 @@ export interface Given {
   services: readonly string[];
 }
 
-/** Small seeded generator: the same disturbance on every run. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const stamps =
   /\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:[.,]\d+)?(?:Z|[+-]\d{2}:?\d{2})?|\b\d{2}:\d{2}:\d{2}(?:\.\d+)?\b/g;
 const syllables = ['ba', 'do', 'fe', 'gi', 'ku', 'lo', 'mi', 'nu', 'pa', 'ro', 'su', 'te', 'vi', 'wo', 'za'];
@@ -34,7 +23,7 @@ export const disturbances: readonly Disturbance[] = [
   { name: 'as given', apply: (given) => given },
   {
     name: 'lines shuffled',
-    apply: (given) => eachFile(given, (lines, at) => shuffled(lines, seeded(at + 11))),
+    apply: (given) => eachFile(given, (lines, at) => shuffled(lines, seededRandom(at + 11).next)),
   },
   {
     name: 'no time stamps',
@@ -44,7 +33,7 @@ export const disturbances: readonly Disturbance[] = [
     name: 'a third dropped',
     apply: (given) =>
       eachFile(given, (lines, at) => {
-        const random = seeded(at + 23);
+        const random = seededRandom(at + 23).next;
         return lines.filter(() => random() > 1 / 3);
       }),
   },
@@ -151,7 +140,7 @@ function noiseLike(line: string): string | undefined {
 
 /** Services get other names and ids other digits, everywhere alike: lines, question and expectation. */
 function renamed(given: Given): Given {
-  const random = seeded(41);
+  const random = seededRandom(41).next;
   const names = new Map<string, string>();
   const word = () =>
     Array.from({ length: 3 }, () => syllables[Math.floor(random() * syllables.length)]).join('');

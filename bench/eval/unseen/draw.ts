@@ -1,17 +1,12 @@
+import { seededRandom } from '#lib/sources/sample/random.ts';
+
 /** A seeded source of chance: the same seed gives the same logs. */
 export class Draw {
-  private state: number;
+  /** From 0 up to 1. */
+  readonly part: () => number;
 
   constructor(seed: number) {
-    this.state = seed >>> 0;
-  }
-
-  /** From 0 up to 1. */
-  part(): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    this.part = seededRandom(seed).next;
   }
 
   /** Both ends included. */

@@ -5,6 +5,7 @@ import { levelOfLetter, levelOfNumber, levelOfPriority, levelOfStatus, levelOfWo
 import { readStamp } from './read-stamp.ts';
 import { Stamp, type StampContext } from './stamp.ts';
 import type { StampReader } from './stamp-reader.ts';
+import { numberAt } from './value-level.ts';
 
 /** Deeper nesting is skipped over, not read: roles sit near the top in every known logger. */
 const MAX_DEPTH = 4;
@@ -71,16 +72,6 @@ function skipValue(p: number): number {
   return p;
 }
 
-function readNumber(start: number, end: number): number {
-  let value = 0;
-  for (let p = start; p < end; p++) {
-    const d = buf[p]! - 48;
-    if (d < 0 || d > 9) return Number.NaN;
-    value = value * 10 + d;
-  }
-  return value;
-}
-
 function take(role: number, rank: number, start: number, end: number, isString: boolean): void {
   if (role === ROLE_MESSAGE) {
     if (rank > messageRank && end > start) {
@@ -91,7 +82,7 @@ function take(role: number, rank: number, start: number, end: number, isString: 
     }
   } else if (role === ROLE_LEVEL || role === ROLE_PRIORITY) {
     if (rank <= levelRank) return;
-    const value = isString ? Number.NaN : readNumber(start, end);
+    const value = isString ? Number.NaN : numberAt(buf, start, end);
     let level = LEVEL_NONE;
     if (!Number.isNaN(value)) level = role === ROLE_PRIORITY ? levelOfPriority(value) : levelOfNumber(value);
     else {
@@ -114,7 +105,7 @@ function take(role: number, rank: number, start: number, end: number, isString: 
 /** Level texts that are no plain word: "6" in quotes, single letters, `LogLevel.INFO`, `lvl=warn`. */
 function levelOfOther(start: number, end: number, role: number): number {
   if (end - start <= 2) {
-    const value = readNumber(start, end);
+    const value = numberAt(buf, start, end);
     if (!Number.isNaN(value)) return role === ROLE_PRIORITY ? levelOfPriority(value) : levelOfNumber(value);
     if (end - start === 1) return levelOfLetter(buf[start]!);
   }
@@ -214,7 +205,7 @@ export function readJson(
   }
   if (timeStart >= 0) readJsonTime(clock, context);
   if (target.level === LEVEL_NONE && (target.fieldMask & (1 << F_STATUS)) !== 0) {
-    target.level = levelOfStatus(readNumber(target.fieldStart[F_STATUS]!, target.fieldEnd[F_STATUS]!));
+    target.level = levelOfStatus(numberAt(buf, target.fieldStart[F_STATUS]!, target.fieldEnd[F_STATUS]!));
   }
   return true;
 }

@@ -204,7 +204,8 @@ export function levelOfMark(c: number): number {
 
 /** Outcome of an HTTP request as a level. */
 export function levelOfStatus(status: number): number {
-  if (status < 100 || status > 599) return LEVEL_NONE;
+  // Not a number, too.
+  if (!(status >= 100 && status <= 599)) return LEVEL_NONE;
   return status >= 400 ? LEVEL_ERROR : LEVEL_INFO;
 }
 
