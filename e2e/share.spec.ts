@@ -45,7 +45,35 @@ test('the keyboard alone shares an investigation; others read it without secrets
   await tabTo(page, dialog.getByRole('button', { name: 'Take back' }));
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('list', { name: 'Links that hold' })).toHaveCount(0);
+  await expect(dialog.getByRole('button', { name: 'Make a link' })).toBeFocused();
   await stranger.reload();
   await expect(stranger.getByRole('heading', { name: 'This link does not open anything' })).toBeVisible();
   expect(await violations(stranger), 'a link that is gone').toEqual([]);
+});
+
+test('after a link is taken back the focus is on the next one, and a fresh address stays to be copied', async ({
+  server,
+  page,
+}) => {
+  const here = new InvestigationPage(page);
+  await here.open(server.url);
+  await here.ask('Why do payments fail?');
+  await expect(here.ended()).toBeVisible();
+  const dialog = page.getByRole('dialog', { name: 'Share a read-only page' });
+  const back = dialog.getByRole('button', { name: 'Take back' });
+  for (const links of [1, 2, 3]) {
+    if (links > 1) await page.reload();
+    await here.openShareDialog();
+    await dialog.getByRole('button', { name: 'Make a link' }).click();
+    await expect(back).toHaveCount(links);
+  }
+  await back.nth(1).click();
+  await expect(back).toHaveCount(2);
+  await expect(back.last()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(back).toHaveCount(1);
+  await expect(back).toBeFocused();
+  await expect(dialog.getByRole('textbox', { name: 'Link' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('button', { name: 'Make a link' })).toBeFocused();
 });

@@ -14,7 +14,7 @@ import { toResult } from '#lib/server/to-result.ts';
 export async function createShareLink(
   id: string,
   days: number,
-): Promise<Result<{ path: string; expiresAt: string }>> {
+): Promise<Result<{ path: string; link: ShareLinkInfo }>> {
   const ctx = await requestCtx();
   return toResult(ctx, async () =>
     create(ctx, { id: uuid.parse(id), days: z.number().int().min(1).max(365).parse(days) }),

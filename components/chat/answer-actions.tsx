@@ -5,11 +5,11 @@ import { useRef, useState } from 'react';
 import { rateAnswer } from '#app/actions/feedback.ts';
 import { recordOutcome } from '#app/actions/memory.ts';
 import { useKeyLabel, useShortcut } from '#components/shell/shortcuts.tsx';
+import { askOrTell } from '#components/ui/ask-or-tell.ts';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Keys } from '#components/ui/keys.tsx';
-import { showToast } from '#components/ui/toast.tsx';
 import type { StepPayload } from '#lib/contracts/steps.ts';
 import { answerAsMarkdown } from './answer-text.ts';
 import { useInvestigation } from './investigation-context.ts';
@@ -43,18 +43,19 @@ export function AnswerActions({ view, question, answer, newest }: Props) {
   };
   const rate = async (wanted: 1 | -1) => {
     if (!messageId) return;
+    const before = rated;
     setRated(wanted);
-    const answered = await rateAnswer({ messageId, rating: wanted }).catch(() => null);
-    if (answered?.ok) return;
-    setRated(null);
-    showToast({ title: answered ? answered.error.sentence : 'The server could not be reached.' });
+    const kept = await askOrTell(rateAnswer({ messageId, rating: wanted }), 'the rating was not kept');
+    if (kept === undefined) setRated(before);
   };
   const cameBack = async () => {
-    const answered = await recordOutcome({ conversationId, outcome: 'reopened' }).catch(() => null);
-    if (answered?.ok) {
-      setLearned(answered.value.sentences);
-      refresh();
-    } else showToast({ title: answered ? answered.error.sentence : 'The server could not be reached.' });
+    const noted = await askOrTell(
+      recordOutcome({ conversationId, outcome: 'reopened' }),
+      'nothing was noted',
+    );
+    if (!noted) return;
+    setLearned(noted.sentences);
+    refresh();
   };
   const solved = status === 'solved';
   return (

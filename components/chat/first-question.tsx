@@ -5,8 +5,8 @@ import { useRouter } from 'next/navigation';
 import { useCallback, useState } from 'react';
 import { runSample } from '#app/actions/sample.ts';
 import { Composer } from '#components/composer/composer.tsx';
+import { askOrTell } from '#components/ui/ask-or-tell.ts';
 import { Button } from '#components/ui/button.tsx';
-import { showToast } from '#components/ui/toast.tsx';
 import type { SampleName } from '#lib/contracts/samples.ts';
 import { PendingTurn } from './pending-turn.tsx';
 import { useAsking } from './use-asking.ts';
@@ -30,17 +30,9 @@ export function FirstQuestion({ initialText }: { initialText: string }) {
   const latest = asked.at(-1);
   const sample = async (name: SampleName) => {
     setSampling(name);
-    try {
-      const answer = await runSample(name);
-      if (answer.ok) {
-        onStarted(answer.value);
-        return;
-      }
-      showToast({ title: answer.error.sentence });
-    } catch {
-      showToast({ title: 'The server could not be reached; the sample was not started.' });
-    }
-    setSampling(null);
+    const started = await askOrTell(runSample(name), 'the sample was not started');
+    if (started) onStarted(started);
+    else setSampling(null);
   };
 
   return (

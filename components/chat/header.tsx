@@ -1,11 +1,12 @@
 'use client';
 
 import { PanelRight, Pencil } from 'lucide-react';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { showHidden } from '#components/format/visible-text.ts';
 import { Chip } from '#components/ui/chip.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';
+import { TitleForm } from '#components/ui/title-form.tsx';
 import type { Outcome } from '#lib/contracts/findings.ts';
 import type { Scope } from '#lib/contracts/parameters.ts';
 
@@ -28,14 +29,17 @@ export function Header({ title, outcome, solved, scope, onRename, onPanel, menu 
     // The input is gone; the pencil that opened it takes the focus back.
     requestAnimationFrame(() => pencil.current?.focus());
   };
-  const rename = async (wanted: string) => {
-    if (!wanted || wanted === title || (await onRename?.(wanted))) end();
-  };
   const chips = [scope.project, scope.env, scope.domain].filter((one) => one !== undefined);
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line ps-4 pe-2 md:ps-6">
-      {editing ? (
-        <TitleForm title={title} onSubmit={rename} onLeave={end} />
+      {editing && onRename ? (
+        <TitleForm
+          title={title}
+          onRename={onRename}
+          onLeave={end}
+          onBlur={() => setEditing(false)}
+          className="h-8 font-semibold"
+        />
       ) : (
         <>
           <h1 className="min-w-0 truncate font-semibold tracking-tight" title={showHidden(title)}>
@@ -68,39 +72,5 @@ export function Header({ title, outcome, solved, scope, onRename, onPanel, menu 
         />
       </div>
     </header>
-  );
-}
-
-interface TitleFormProps {
-  title: string;
-  onSubmit: (title: string) => void;
-  onLeave: () => void;
-}
-
-function TitleForm({ title, onSubmit, onLeave }: TitleFormProps) {
-  const [text, setText] = useState(title);
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onSubmit(text.trim());
-  };
-  return (
-    <form onSubmit={submit} className="min-w-0 flex-1">
-      <input
-        ref={input}
-        aria-label="Title"
-        value={text}
-        maxLength={200}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={onLeave}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          event.preventDefault();
-          onLeave();
-        }}
-        className="h-8 w-full max-w-xl rounded-md border border-line-strong bg-surface px-2 font-semibold"
-      />
-    </form>
   );
 }

@@ -6,7 +6,7 @@ import { forkConversation, tellUnlike } from '#app/actions/conversations.ts';
 import { stopRun } from '#app/actions/runs.ts';
 import { Composer, type Draft } from '#components/composer/composer.tsx';
 import { PanelLayout } from '#components/shell/panel-layout.tsx';
-import { showToast } from '#components/ui/toast.tsx';
+import { askOrTell } from '#components/ui/ask-or-tell.ts';
 import type { Investigation as InvestigationData, RunWithEvents } from '#lib/contracts/conversations.ts';
 import type { Evidence } from '#lib/contracts/evidence.ts';
 import type { ViewLine } from '#lib/contracts/log-view.ts';
@@ -26,7 +26,6 @@ import { useConversationVerbs } from './use-conversation-verbs.ts';
 import { openView } from './use-run.ts';
 
 const nothingToDo = () => undefined;
-const failed = 'The server could not be reached; nothing was changed.';
 
 /** The page of one investigation: everything said, the newest run followed live, the composer, the panel. */
 export function Investigation({ data, panelWidth }: { data: InvestigationData; panelWidth: number }) {
@@ -78,17 +77,15 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
       },
       askAgain: nothingToDo,
       fork: async (messageId: string) => {
-        const forked = await forkConversation(conversationId, messageId).catch(() => null);
-        if (forked?.ok) {
-          router.push(`/investigations/${forked.value.id}`);
-          router.refresh();
-        } else showToast({ title: forked ? forked.error.sentence : failed });
+        const forked = await askOrTell(forkConversation(conversationId, messageId), 'nothing was forked');
+        if (!forked) return;
+        router.push(`/investigations/${forked.id}`);
+        router.refresh();
       },
       unlike: new Set(unlike),
       tellUnlike: async (otherId: string, isUnlike: boolean) => {
-        const told = await tellUnlike(conversationId, otherId, isUnlike).catch(() => null);
-        if (told?.ok) refresh();
-        else showToast({ title: told ? told.error.sentence : failed });
+        const told = await askOrTell(tellUnlike(conversationId, otherId, isUnlike));
+        if (told !== undefined) refresh();
       },
       refresh,
     }),
@@ -114,8 +111,7 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
   const onLeaveEvidence = useCallback(() => opener.current?.focus(), []);
   const onStop = async () => {
     if (!newest) return;
-    const stopped = await stopRun(newest);
-    if (!stopped.ok) showToast({ title: stopped.error.sentence });
+    await askOrTell(stopRun(newest), 'the run goes on');
   };
 
   const end = useRef<HTMLDivElement>(null);

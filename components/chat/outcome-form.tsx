@@ -4,7 +4,9 @@ import { Check, X } from 'lucide-react';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { recordOutcome } from '#app/actions/memory.ts';
 import { showHidden } from '#components/format/visible-text.ts';
+import { askServer } from '#components/ui/ask-server.ts';
 import { Button } from '#components/ui/button.tsx';
+import { Problem } from '#components/ui/problem.tsx';
 import { useInvestigation } from './investigation-context.ts';
 
 interface Props {
@@ -29,16 +31,15 @@ export function OutcomeForm({ suggestions, onRecorded, onClose }: Props) {
     setSaving(true);
     setProblem(null);
     const done = action.trim();
-    const answer = await recordOutcome({
-      conversationId,
-      outcome,
-      ...(done ? { action: done } : {}),
-    }).catch(() => null);
+    const answer = await askServer(
+      recordOutcome({ conversationId, outcome, ...(done ? { action: done } : {}) }),
+      'nothing was noted',
+    );
     setSaving(false);
-    if (answer?.ok) {
+    if (answer.ok) {
       onRecorded(answer.value.sentences);
       refresh();
-    } else setProblem(answer ? answer.error.sentence : 'The server could not be reached; nothing was noted.');
+    } else setProblem(answer.error.sentence);
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -88,11 +89,7 @@ export function OutcomeForm({ suggestions, onRecorded, onClose }: Props) {
           ))}
         </ul>
       ) : null}
-      {problem ? (
-        <p role="alert" className="text-sm text-red">
-          {problem}
-        </p>
-      ) : null}
+      <Problem says={problem} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" disabled={saving}>
           <Check aria-hidden size={14} />

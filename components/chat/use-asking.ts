@@ -3,6 +3,7 @@
 import { useCallback, useState } from 'react';
 import { startRun } from '#app/actions/runs.ts';
 import type { Draft } from '#components/composer/composer.tsx';
+import { askServer } from '#components/ui/ask-server.ts';
 import type { Parameters } from '#lib/contracts/parameters.ts';
 import type { StartRunInput } from '#lib/contracts/runs.ts';
 
@@ -39,17 +40,13 @@ export function useAsking(
     async (key: string, ask: Ask) => {
       const settle = (state: Asked['state']) =>
         setAsked((before) => before.map((one) => (one.key === key ? { ...one, state } : one)));
-      try {
-        const answer = await startRun(inputOf(ask, conversationId));
-        if (!answer.ok) {
-          settle({ kind: 'refused', problem: answer.error.sentence });
-          return;
-        }
-        settle({ kind: 'started', runId: answer.value.runId });
-        onStarted(answer.value);
-      } catch {
-        settle({ kind: 'refused', problem: 'The question did not reach the server. It is kept here.' });
+      const answer = await askServer(startRun(inputOf(ask, conversationId)), 'the question is kept here');
+      if (!answer.ok) {
+        settle({ kind: 'refused', problem: answer.error.sentence });
+        return;
       }
+      settle({ kind: 'started', runId: answer.value.runId });
+      onStarted(answer.value);
     },
     [conversationId, onStarted],
   );

@@ -13,7 +13,7 @@ import {
   Users,
 } from 'lucide-react';
 import Link from 'next/link';
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { plural } from '#components/format/numbers.ts';
 import { showHidden } from '#components/format/visible-text.ts';
 import { StatusDot } from '#components/shell/status-dot.tsx';
@@ -21,6 +21,7 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { Instant } from '#components/ui/instant.tsx';
 import { MarkedText } from '#components/ui/marked-text.tsx';
 import { Menu } from '#components/ui/menu.tsx';
+import { TitleForm } from '#components/ui/title-form.tsx';
 import type { HistoryRow } from '#lib/contracts/history.ts';
 
 export interface RowVerbs {
@@ -61,10 +62,16 @@ function withoutHeadline({ running, outcome }: HistoryRow): string {
 /** One investigation in the list. Rows out of sight are laid out by the browser only when they come near. */
 export const HistoryItem = memo(function HistoryItem({ row, selected, verbs }: Props) {
   const [renaming, setRenaming] = useState(false);
+  const item = useRef<HTMLLIElement>(null);
+  const endRename = () => {
+    setRenaming(false);
+    requestAnimationFrame(() => item.current?.querySelector<HTMLElement>('a[data-nav]')?.focus());
+  };
   const title = showHidden(row.title);
   const scope = [row.scope.domain, row.scope.env, row.scope.project].filter(Boolean).join(' · ');
   return (
     <li
+      ref={item}
       data-id={row.id}
       className="group grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-1 border-b border-line py-2.5 ps-1.5 pe-1.5 first:rounded-t-lg last:rounded-b-lg [contain-intrinsic-size:auto_64px] [content-visibility:auto] last:border-0 has-checked:bg-accent-soft"
     >
@@ -80,10 +87,11 @@ export const HistoryItem = memo(function HistoryItem({ row, selected, verbs }: P
       </label>
       <div className="min-w-0">
         {renaming ? (
-          <RenameForm
+          <TitleForm
             title={row.title}
-            onLeave={() => setRenaming(false)}
-            onSubmit={(text) => verbs.rename(row.id, text)}
+            onRename={(text) => verbs.rename(row.id, text)}
+            onLeave={endRename}
+            className="h-7 font-medium"
           />
         ) : (
           <div className="flex min-w-0 items-center gap-2">
@@ -162,48 +170,3 @@ export const HistoryItem = memo(function HistoryItem({ row, selected, verbs }: P
     </li>
   );
 });
-
-interface RenameProps {
-  title: string;
-  onSubmit: (title: string) => Promise<boolean>;
-  onLeave: () => void;
-}
-
-function RenameForm({ title, onSubmit, onLeave }: RenameProps) {
-  const [text, setText] = useState(title);
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    // The menu that opened this gives the focus back to its button first.
-    const frame = requestAnimationFrame(() => input.current?.select());
-    return () => cancelAnimationFrame(frame);
-  }, []);
-  const leave = () => {
-    const row = input.current?.closest('li');
-    onLeave();
-    requestAnimationFrame(() => row?.querySelector<HTMLElement>('a[data-nav]')?.focus());
-  };
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        const wanted = text.trim();
-        if (wanted === '' || wanted === title) leave();
-        else void onSubmit(wanted).then((done) => (done ? leave() : undefined));
-      }}
-    >
-      <input
-        ref={input}
-        aria-label="Title"
-        value={text}
-        maxLength={200}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          event.preventDefault();
-          leave();
-        }}
-        className="h-7 w-full max-w-xl rounded-md border border-line-strong bg-surface px-2 font-medium"
-      />
-    </form>
-  );
-}

@@ -5,24 +5,13 @@ import { useState } from 'react';
 import { pinConversation, renameConversation, shareWithTeam } from '#app/actions/conversations.ts';
 import { archiveInvestigations, deleteInvestigations, linkInvestigations } from '#app/actions/history.ts';
 import { plural } from '#components/format/numbers.ts';
+import { askOrTell } from '#components/ui/ask-or-tell.ts';
 import { showToast } from '#components/ui/toast.tsx';
 import type { HistoryRow } from '#lib/contracts/history.ts';
 import type { Result } from '#lib/contracts/result.ts';
 
 /** As long as the toast with its undo stands. */
 const undoMs = 10_000;
-
-/** The value of an action, or undefined after the person was told why there is none. */
-export async function tell<T>(work: () => Promise<Result<T>>): Promise<T | undefined> {
-  try {
-    const answer = await work();
-    if (answer.ok) return answer.value;
-    showToast({ title: answer.error.sentence });
-  } catch {
-    showToast({ title: 'The server could not be reached; nothing was changed.' });
-  }
-  return undefined;
-}
 
 interface Options {
   rows: readonly HistoryRow[];
@@ -42,20 +31,20 @@ export function useHistoryVerbs({ rows, reload, onGone }: Options) {
     // The sidebar lists them, too.
     router.refresh();
   };
-  const change = async (work: () => Promise<Result<unknown>>): Promise<boolean> => {
-    const changed = (await tell(work)) !== undefined;
+  const change = async (answer: Promise<Result<unknown>>): Promise<boolean> => {
+    const changed = (await askOrTell(answer)) !== undefined;
     if (changed) lookAgain();
     return changed;
   };
 
   const putBack = async (ids: string[]) => {
-    if (ids.length > 0 && (await tell(() => archiveInvestigations(ids, false))) === undefined) return;
+    if (ids.length > 0 && (await askOrTell(archiveInvestigations(ids, false))) === undefined) return;
     show(ids);
     lookAgain();
   };
 
   const archive = async (ids: string[], archived: boolean) => {
-    const changed = await tell(() => archiveInvestigations(ids, archived));
+    const changed = await askOrTell(archiveInvestigations(ids, archived));
     if (!changed) return;
     onGone();
     lookAgain();
@@ -64,7 +53,7 @@ export function useHistoryVerbs({ rows, reload, onGone }: Options) {
       action: {
         label: 'Undo',
         run: async () => {
-          if (await tell(() => archiveInvestigations(changed, !archived))) lookAgain();
+          if (await askOrTell(archiveInvestigations(changed, !archived))) lookAgain();
         },
       },
     });
@@ -73,12 +62,12 @@ export function useHistoryVerbs({ rows, reload, onGone }: Options) {
   /** Archived at once, deleted when the undo is over: a tab closed in between loses nothing. */
   const remove = async (ids: string[]) => {
     const were = rows.filter((row) => ids.includes(row.id) && !row.archived).map(({ id }) => id);
-    if (were.length > 0 && !(await tell(() => archiveInvestigations(were, true)))) return;
+    if (were.length > 0 && !(await askOrTell(archiveInvestigations(were, true)))) return;
     hide(ids);
     onGone();
     lookAgain();
     const last = setTimeout(async () => {
-      const gone = await tell(() => deleteInvestigations(ids));
+      const gone = await askOrTell(deleteInvestigations(ids));
       show(ids);
       lookAgain();
       if (!gone || gone.length === ids.length) return;
@@ -101,7 +90,7 @@ export function useHistoryVerbs({ rows, reload, onGone }: Options) {
   };
 
   const link = async (ids: string[]) => {
-    if ((await tell(() => linkInvestigations(ids))) === undefined) return;
+    if ((await askOrTell(linkInvestigations(ids))) === undefined) return;
     onGone();
     showToast({ title: `${plural(ids.length, 'investigation')} linked as related.` });
   };
@@ -111,9 +100,9 @@ export function useHistoryVerbs({ rows, reload, onGone }: Options) {
     archive,
     remove,
     link,
-    rename: (id: string, title: string) => change(() => renameConversation(id, title)),
-    pin: (id: string, pinned: boolean) => void change(() => pinConversation(id, pinned)),
-    share: (id: string, visibility: 'team' | 'private') => void change(() => shareWithTeam(id, visibility)),
+    rename: (id: string, title: string) => change(renameConversation(id, title)),
+    pin: (id: string, pinned: boolean) => void change(pinConversation(id, pinned)),
+    share: (id: string, visibility: 'team' | 'private') => void change(shareWithTeam(id, visibility)),
     copyLink: (id: string) => {
       navigator.clipboard.writeText(`${location.origin}/investigations/${id}`).then(
         () => showToast({ title: 'Link copied.' }),

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { findInvestigations } from '#app/actions/history.ts';
+import { askServer } from '#components/ui/ask-server.ts';
 import type { HistoryFilter, HistoryPage } from '#lib/contracts/history.ts';
 import { writeFilter } from './history-url.ts';
 
@@ -16,7 +17,7 @@ interface Wish {
   limit: number;
 }
 
-const unreachable = 'The server could not be reached. What is shown may be old.';
+const old = 'what is shown may be old';
 
 /**
  * The list for a filter. One question is on its way at a time: while somebody types, only the newest filter
@@ -38,10 +39,10 @@ export function useHistory(initial: HistoryPage, initialKey: string, filter: His
     while (next.current) {
       const now: Wish = next.current;
       next.current = null;
-      const answer = await findInvestigations(now).catch(() => null);
+      const answer = await askServer(findInvestigations(now), old);
       if (next.current) continue;
-      if (answer?.ok) setView({ key: writeFilter(now.filter), page: answer.value });
-      setProblem(answer === null ? unreachable : answer.ok ? null : answer.error.sentence);
+      if (answer.ok) setView({ key: writeFilter(now.filter), page: answer.value });
+      setProblem(answer.ok ? null : answer.error.sentence);
     }
     asking.current = false;
     setBusy(false);
@@ -60,15 +61,15 @@ export function useHistory(initial: HistoryPage, initialKey: string, filter: His
     asking.current = true;
     setBusy(true);
     const wanted = Object.fromEntries(new URLSearchParams(view.key)) as HistoryFilter;
-    const answer = await findInvestigations({ filter: wanted, after }).catch(() => null);
+    const answer = await askServer(findInvestigations({ filter: wanted, after }), 'there may be more');
     asking.current = false;
     setBusy(false);
     if (next.current) {
       void ask(next.current);
       return;
     }
-    setProblem(answer === null ? unreachable : answer.ok ? null : answer.error.sentence);
-    if (!answer?.ok) return;
+    setProblem(answer.ok ? null : answer.error.sentence);
+    if (!answer.ok) return;
     const { rows, next: rest } = answer.value;
     setView((had) => {
       const known = new Set(had.page.rows.map(({ id }) => id));

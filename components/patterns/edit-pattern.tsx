@@ -3,7 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { editPattern } from '#app/actions/memory.ts';
+import { askOrTell } from '#components/ui/ask-or-tell.ts';
+import { askServer } from '#components/ui/ask-server.ts';
 import { Button } from '#components/ui/button.tsx';
+import { Problem } from '#components/ui/problem.tsx';
 import { showToast } from '#components/ui/toast.tsx';
 import type { PatternDetail } from '#lib/contracts/memory.ts';
 
@@ -41,36 +44,31 @@ export function EditPattern({ pattern, onEnd }: { pattern: PatternDetail; onEnd:
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    try {
-      const answer = await editPattern({
-        key: pattern.key,
-        title,
-        causes: linesOf(causes),
-        steps: linesOf(steps),
-        positiveSamples: linesOf(own),
-        negativeSamples: linesOf(foreign),
-      });
-      if (answer.ok) {
-        onEnd();
-        router.refresh();
-        showToast({
-          title: 'Saved.',
-          action: {
-            label: 'Undo',
-            run: async () => {
-              const undone = await editPattern(before).catch(() => null);
-              if (undone?.ok) router.refresh();
-              else showToast({ title: 'It could not be taken back; edit it once more.' });
-            },
-          },
-        });
-        return;
-      }
-      setProblem(answer.error.sentence);
-    } catch {
-      setProblem('The server could not be reached; nothing was saved. Try again.');
-    }
+    const edited = {
+      key: pattern.key,
+      title,
+      causes: linesOf(causes),
+      steps: linesOf(steps),
+      positiveSamples: linesOf(own),
+      negativeSamples: linesOf(foreign),
+    };
+    const answer = await askServer(editPattern(edited), 'nothing was saved');
     setBusy(false);
+    if (!answer.ok) {
+      setProblem(answer.error.sentence);
+      return;
+    }
+    onEnd();
+    router.refresh();
+    showToast({
+      title: 'Saved.',
+      action: {
+        label: 'Undo',
+        run: async () => {
+          if (await askOrTell(editPattern(before), 'the edit was not taken back')) router.refresh();
+        },
+      },
+    });
   };
 
   return (
@@ -116,11 +114,7 @@ export function EditPattern({ pattern, onEnd }: { pattern: PatternDetail; onEnd:
         onChange={setForeign}
         machine
       />
-      {problem ? (
-        <p role="alert" className="text-sm text-red">
-          {problem}
-        </p>
-      ) : null}
+      <Problem says={problem} />
       <div className="flex gap-2">
         <Button type="submit" look="primary" disabled={busy}>
           {busy ? 'Saving…' : 'Save'}

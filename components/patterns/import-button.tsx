@@ -3,10 +3,20 @@
 import { Upload } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
+import { askServer } from '#components/ui/ask-server.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { showToast } from '#components/ui/toast.tsx';
 import type { ImportReport } from '#lib/contracts/memory-file.ts';
+import type { Result } from '#lib/contracts/result.ts';
+
+/** The file can be larger than what an action takes. */
+async function importMemory(file: File): Promise<Result<ImportReport>> {
+  const response = await fetch('/api/import/memory', { method: 'POST', body: file });
+  const answer: unknown = await response.json();
+  if (response.ok) return { ok: true, value: answer as ImportReport };
+  return { ok: false, ...(answer as { error: Extract<Result<never>, { ok: false }>['error'] }) };
+}
 
 /** Merges a memory file of this or another installation, and says what came of it. */
 export function ImportButton() {
@@ -17,23 +27,12 @@ export function ImportButton() {
 
   const send = async (file: File) => {
     setBusy(true);
-    try {
-      const response = await fetch('/api/import/memory', { method: 'POST', body: file });
-      const answer: unknown = await response.json();
-      if (response.ok) {
-        setReport(answer as ImportReport);
-        router.refresh();
-      } else {
-        const { error } = answer as { error?: { sentence?: string } };
-        showToast({
-          title: `“${file.name}” could not be imported`,
-          detail: error?.sentence ?? 'The server did not say why. Nothing was changed.',
-        });
-      }
-    } catch {
-      showToast({ title: 'The server could not be reached; nothing was imported.' });
-    }
+    const answer = await askServer(importMemory(file), 'nothing was imported');
     setBusy(false);
+    if (answer.ok) {
+      setReport(answer.value);
+      router.refresh();
+    } else showToast({ title: `“${file.name}” could not be imported`, detail: answer.error.sentence });
   };
 
   return (

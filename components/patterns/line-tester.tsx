@@ -6,8 +6,10 @@ import { type FormEvent, useState } from 'react';
 import { testLines } from '#app/actions/memory.ts';
 import { count } from '#components/format/numbers.ts';
 import { visibleText } from '#components/format/visible-text.ts';
+import { askServer } from '#components/ui/ask-server.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { Problem } from '#components/ui/problem.tsx';
 import type { LineTest } from '#lib/contracts/patterns.ts';
 
 const shown = 50;
@@ -21,13 +23,9 @@ export function LineTester({ patternKey }: { patternKey: string }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    try {
-      const answer = await testLines({ key: patternKey, text });
-      setResult(answer.ok ? answer.value : null);
-      setProblem(answer.ok ? null : answer.error.sentence);
-    } catch {
-      setProblem('The server could not be reached. Try again.');
-    }
+    const answer = await askServer(testLines({ key: patternKey, text }), 'the lines were not tested');
+    setResult(answer.ok ? answer.value : null);
+    setProblem(answer.ok ? null : answer.error.sentence);
     setBusy(false);
   };
   return (
@@ -50,8 +48,8 @@ export function LineTester({ patternKey }: { patternKey: string }) {
           {busy ? 'Testing…' : 'Test'}
         </Button>
       </form>
+      <Problem says={problem} />
       <div role="status" className="mt-2 text-sm">
-        {problem ? <p className="text-red">{problem}</p> : null}
         {result ? (
           <p className="flex items-start gap-1.5 font-medium">
             {result.taken ? (

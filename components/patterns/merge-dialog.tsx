@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { mergePatterns } from '#app/actions/memory.ts';
 import { showHidden } from '#components/format/visible-text.ts';
+import { askOrTell } from '#components/ui/ask-or-tell.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { showToast } from '#components/ui/toast.tsx';
@@ -33,19 +34,15 @@ export function MergeDialog({ open, onOpenChange, patternKey, wanted: first = ''
     event.preventDefault();
     if (!into) return;
     setBusy(true);
-    try {
-      const answer = await mergePatterns({ key: patternKey, intoKey: into.key });
-      if (answer.ok) {
-        onOpenChange(false);
-        router.push(`/patterns/${answer.value.id}`);
-        showToast({ title: `${patternKey} is now part of ${into.key}.` });
-        return;
-      }
-      showToast({ title: answer.error.sentence });
-    } catch {
-      showToast({ title: 'The server could not be reached; nothing was merged.' });
-    }
+    const merged = await askOrTell(
+      mergePatterns({ key: patternKey, intoKey: into.key }),
+      'nothing was merged',
+    );
     setBusy(false);
+    if (!merged) return;
+    onOpenChange(false);
+    router.push(`/patterns/${merged.id}`);
+    showToast({ title: `${patternKey} is now part of ${into.key}.` });
   };
 
   return (

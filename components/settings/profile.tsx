@@ -6,6 +6,7 @@ import { addMyself, becomePerson, setMyName } from '#app/actions/people.ts';
 import { changePreference, type PreferenceChange } from '#app/actions/settings.ts';
 import { themes } from '#components/shell/choices.ts';
 import { themeWords, useTheme } from '#components/shell/theme.tsx';
+import { askOrTell } from '#components/ui/ask-or-tell.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Instant, useClock, useZoneChoice } from '#components/ui/instant.tsx';
@@ -28,14 +29,7 @@ type Language = (typeof languages)[number]['value'];
 
 /** Keeps a choice; answers whether it was kept, after the person was told when it was not. */
 async function keep(change: PreferenceChange): Promise<boolean> {
-  try {
-    const answer = await changePreference(change);
-    if (!answer.ok) showToast({ title: answer.error.sentence });
-    return answer.ok;
-  } catch {
-    showToast({ title: 'The server could not be reached; the choice was not kept.' });
-    return false;
-  }
+  return (await askOrTell(changePreference(change), 'the choice was not kept')) !== undefined;
 }
 
 interface Props {
@@ -94,12 +88,8 @@ function WhoIAm({ me, people }: { me: Person; people: Person[] }) {
   const [joining, setJoining] = useState(false);
   const [name, setName] = useState(me.name);
   const wanted = name.trim();
-  const tell = async (work: () => Promise<Result<unknown>>, done: string) => {
-    const answer = await work().catch(() => null);
-    if (!answer?.ok) {
-      showToast({ title: answer?.error.sentence ?? 'The server could not be reached; nothing was kept.' });
-      return;
-    }
+  const tell = async (answer: Promise<Result<unknown>>, done: string) => {
+    if ((await askOrTell(answer, 'nothing was kept')) === undefined) return;
     setJoining(false);
     router.refresh();
     showToast({ title: done });
@@ -107,7 +97,7 @@ function WhoIAm({ me, people }: { me: Person; people: Person[] }) {
   const save = (event: FormEvent) => {
     event.preventDefault();
     void tell(
-      () => (joining ? addMyself(wanted) : setMyName(wanted)),
+      joining ? addMyself(wanted) : setMyName(wanted),
       joining ? `This browser is ${wanted}'s now.` : `You are called ${wanted}.`,
     );
   };
@@ -130,7 +120,7 @@ function WhoIAm({ me, people }: { me: Person; people: Person[] }) {
             setJoining(next === somebodyNew);
             setName(next === somebodyNew ? '' : me.name);
             const person = others.find(({ id }) => id === next);
-            if (person) void tell(() => becomePerson(person.id), `This browser is ${person.name}'s now.`);
+            if (person) void tell(becomePerson(person.id), `This browser is ${person.name}'s now.`);
           }}
         />
       </Setting>

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { countOldSessions, deleteOldSessions } from '#app/actions/settings.ts';
 import { count, duration, plural } from '#components/format/numbers.ts';
+import { askOrTell } from '#components/ui/ask-or-tell.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -17,7 +18,7 @@ interface Props {
   refused: string | null;
 }
 
-const unreachable = 'The server could not be reached; nothing was deleted.';
+const kept = 'nothing was deleted';
 
 /** How long things are kept, and tidying up by hand. */
 export function Retention({ maxMessages, ttlSeconds, refused }: Props) {
@@ -29,22 +30,20 @@ export function Retention({ maxMessages, ttlSeconds, refused }: Props) {
   const ask = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    const answer = await countOldSessions(Number(days)).catch(() => null);
+    const unused = await askOrTell(countOldSessions(Number(days)), kept);
     setBusy(false);
-    if (answer?.ok && answer.value > 0) setAsked({ days: Number(days), count: answer.value });
-    else if (answer?.ok) showToast({ title: `Nothing was unused for ${plural(Number(days), 'day')}.` });
-    else showToast({ title: answer?.error.sentence ?? unreachable });
+    if (unused) setAsked({ days: Number(days), count: unused });
+    else if (unused === 0) showToast({ title: `Nothing was unused for ${plural(Number(days), 'day')}.` });
   };
   const remove = async () => {
     if (!asked) return;
     setBusy(true);
-    const answer = await deleteOldSessions(asked.days).catch(() => null);
+    const deleted = await askOrTell(deleteOldSessions(asked.days), kept);
     setBusy(false);
     setAsked(null);
-    if (answer?.ok) {
-      showToast({ title: `${plural(answer.value, 'investigation')} deleted.` });
-      router.refresh();
-    } else showToast({ title: answer?.error.sentence ?? unreachable });
+    if (deleted === undefined) return;
+    showToast({ title: `${plural(deleted, 'investigation')} deleted.` });
+    router.refresh();
   };
 
   return (

@@ -1,13 +1,14 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createShareLink, listShareLinks, revokeShareLink } from '#app/actions/sharing.ts';
+import { askServer } from '#components/ui/ask-server.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Instant } from '#components/ui/instant.tsx';
+import { Problem } from '#components/ui/problem.tsx';
 import { Select } from '#components/ui/select.tsx';
-import { showToast } from '#components/ui/toast.tsx';
 import type { ShareLinkInfo } from '#lib/contracts/sharing.ts';
 
 const times = [
@@ -16,11 +17,6 @@ const times = [
   { value: '30', label: 'for a month' },
 ] as const;
 type Days = (typeof times)[number]['value'];
-
-/** The link takes the place of the button that made it, and its focus. */
-const takeFocus = (element: HTMLElement | null) => element?.focus();
-
-const unreachable = 'The server could not be reached; nothing was changed.';
 
 interface Props {
   id: string;
@@ -31,45 +27,66 @@ interface Props {
 /** Makes links that show an investigation to somebody without the workspace, and takes them back. */
 export function ShareDialog({ id, open, onOpenChange }: Props) {
   const [days, setDays] = useState<Days>('7');
-  const [made, setMade] = useState<string | null>(null);
+  const [made, setMade] = useState<{ id: string; address: string } | null>(null);
   const [links, setLinks] = useState<ShareLinkInfo[]>([]);
+  const [unlisted, setUnlisted] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const maker = useRef<HTMLButtonElement>(null);
+  const address = useRef<HTMLInputElement>(null);
+  /** The link takes the place of the button that made it, and its focus. */
+  const takeFocus = useCallback((element: HTMLInputElement | null) => {
+    address.current = element;
+    element?.focus();
+  }, []);
+  /** A link was taken back, and with it the button that had the focus. */
+  const lostFocus = useRef<{ next: string | undefined } | null>(null);
+  const list = useRef<HTMLUListElement>(null);
 
+  const load = useCallback(async () => {
+    const got = await askServer(listShareLinks(id), 'links made before are not shown');
+    setUnlisted(got.ok ? null : got.error.sentence);
+    // What was made meanwhile may not be among them yet.
+    if (got.ok)
+      setLinks((had) => [
+        ...had.filter((one) => !got.value.some((each) => each.id === one.id)),
+        ...got.value,
+      ]);
+  }, [id]);
   useEffect(() => {
-    if (!open) return;
-    let gone = false;
-    listShareLinks(id).then(
-      (answer) => {
-        if (!gone && answer.ok) setLinks(answer.value);
-      },
-      () => setLinks([]),
-    );
-    return () => {
-      gone = true;
-    };
-  }, [open, id]);
+    if (open) void load();
+  }, [open, load]);
+
+  useLayoutEffect(() => {
+    void links;
+    const lost = lostFocus.current;
+    if (!lost) return;
+    lostFocus.current = null;
+    const next = lost.next ? list.current?.querySelector<HTMLElement>(`[data-link="${lost.next}"]`) : null;
+    (next ?? address.current ?? maker.current)?.focus();
+  }, [links]);
 
   const make = async () => {
     setBusy(true);
-    const answer = await createShareLink(id, Number(days)).catch(() => null);
-    if (answer?.ok) {
-      setMade(`${location.origin}${answer.value.path}`);
-      const all = await listShareLinks(id).catch(() => null);
-      if (all?.ok) setLinks(all.value);
-    } else showToast({ title: answer?.error.sentence ?? unreachable });
+    const answer = await askServer(createShareLink(id, Number(days)), 'no link was made');
     setBusy(false);
+    setProblem(answer.ok ? null : answer.error.sentence);
+    if (!answer.ok) return;
+    const { path, link } = answer.value;
+    setMade({ id: link.id, address: `${location.origin}${path}` });
+    setLinks((had) => [link, ...had.filter((one) => one.id !== link.id)]);
   };
+  const holding = links.filter(({ holds }) => holds);
   const revoke = async (linkId: string) => {
-    const answer = await revokeShareLink(linkId).catch(() => null);
-    if (!answer?.ok) {
-      showToast({ title: answer?.error.sentence ?? unreachable });
-      return;
-    }
-    setMade(null);
+    const answer = await askServer(revokeShareLink(linkId), 'the link still opens');
+    setProblem(answer.ok ? null : answer.error.sentence);
+    if (!answer.ok) return;
+    const at = holding.findIndex((link) => link.id === linkId);
+    lostFocus.current = { next: (holding[at + 1] ?? holding[at - 1])?.id };
+    if (made?.id === linkId) setMade(null);
     setLinks((had) => had.map((link) => (link.id === linkId ? { ...link, holds: false } : link)));
   };
 
-  const holding = links.filter(({ holds }) => holds);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Share a read-only page">
       <div className="flex flex-col gap-3 p-4 text-sm">
@@ -84,23 +101,25 @@ export function ShareDialog({ id, open, onOpenChange }: Props) {
               ref={takeFocus}
               readOnly
               aria-label="Link"
-              value={made}
+              value={made.address}
               onFocus={(event) => event.target.select()}
               className="machine h-9 min-w-0 flex-1 rounded-md border border-line-strong bg-sunken px-2"
             />
-            <CopyButton label="Copy the link" text={() => made} />
+            <CopyButton label="Copy the link" text={() => made.address} />
           </div>
         ) : (
           <div className="flex items-center gap-2">
-            <Button look="primary" disabled={busy} onClick={() => void make()}>
+            <Button ref={maker} look="primary" disabled={busy} onClick={() => void make()}>
               {busy ? 'Making…' : 'Make a link'}
             </Button>
             <Select label="How long it holds" value={days} options={times} onChange={setDays} />
           </div>
         )}
         {made ? <p className="text-ink-3">It is shown this once; only its trace is stored.</p> : null}
+        <Problem says={problem} />
+        <Problem says={unlisted} onRetry={() => void load()} />
         {holding.length > 0 ? (
-          <ul aria-label="Links that hold" className="flex flex-col border-t border-line pt-2">
+          <ul ref={list} aria-label="Links that hold" className="flex flex-col border-t border-line pt-2">
             {holding.map((link) => (
               <li key={link.id} className="flex items-center gap-2 py-1">
                 <span className="flex-1 text-ink-2">
@@ -111,7 +130,7 @@ export function ShareDialog({ id, open, onOpenChange }: Props) {
                     </>
                   ) : null}
                 </span>
-                <Button size="sm" onClick={() => void revoke(link.id)}>
+                <Button size="sm" data-link={link.id} onClick={() => void revoke(link.id)}>
                   Take back
                 </Button>
               </li>

@@ -7,6 +7,7 @@ import { readBeside } from '#app/actions/conversations.ts';
 import { Markdown } from '#components/chat/markdown.tsx';
 import { OutcomeNotes } from '#components/chat/outcome-notes.tsx';
 import { showHidden } from '#components/format/visible-text.ts';
+import { askServer } from '#components/ui/ask-server.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Instant } from '#components/ui/instant.tsx';
@@ -21,9 +22,9 @@ export function BesideView({ id, onBack }: { id: string; onBack: () => void }) {
   const back = useRef<HTMLButtonElement>(null);
   const load = useCallback(async () => {
     setProblem(null);
-    const got = await readBeside(id).catch(() => null);
-    if (got?.ok) setFound(got.value);
-    else setProblem(got ? got.error.sentence : 'The server could not be reached.');
+    const got = await askServer(readBeside(id), 'this investigation was not read');
+    if (got.ok) setFound(got.value);
+    else setProblem(got.error.sentence);
   }, [id]);
   useEffect(() => {
     back.current?.focus();

@@ -56,6 +56,11 @@ export class InvestigationPage {
     await expect(this.ended()).toBeVisible();
   }
 
+  async openShareDialog(): Promise<void> {
+    await this.page.getByRole('button', { name: 'More about this investigation' }).click();
+    await this.page.getByRole('menuitem', { name: 'Share a link…' }).click();
+  }
+
   running(): Locator {
     return this.page.locator('article[data-status="running"]').last();
   }

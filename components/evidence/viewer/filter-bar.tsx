@@ -6,7 +6,9 @@ import { listFacets } from '#app/actions/logs.ts';
 import { count } from '#components/format/numbers.ts';
 import { span } from '#components/format/times.ts';
 import { showHidden } from '#components/format/visible-text.ts';
+import { askServer } from '#components/ui/ask-server.ts';
 import { useClock } from '#components/ui/instant.tsx';
+import { Problem } from '#components/ui/problem.tsx';
 import { Select } from '#components/ui/select.tsx';
 import type { Facets, LineViewFilter, ViewFile } from '#lib/contracts/log-view.ts';
 import type { Severity } from '#lib/contracts/parameters.ts';
@@ -35,21 +37,24 @@ const labelled = (text: string) => (text.length > 70 ? `${text.slice(0, 70)}…`
 export function FilterBar({ logSetId, files, file, onFile, filter, onFilter, textBox }: Props) {
   const { zone, now } = useClock();
   const [facets, setFacets] = useState<Facets | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [attempt, setAttempt] = useState(0);
   const [typed, setTyped] = useState('');
   useEffect(() => {
+    void attempt;
     setFacets(null);
+    setProblem(null);
     if (file === null) return;
     let gone = false;
-    listFacets({ logSetId, file }).then(
-      (got) => {
-        if (!gone && got.ok) setFacets(got.value);
-      },
-      () => setFacets(null),
-    );
+    void askServer(listFacets({ logSetId, file }), 'services and templates are not offered').then((got) => {
+      if (gone) return;
+      setFacets(got.ok ? got.value : null);
+      setProblem(got.ok ? null : got.error.sentence);
+    });
     return () => {
       gone = true;
     };
-  }, [logSetId, file]);
+  }, [logSetId, file, attempt]);
 
   const set = (change: LineViewFilter) => onFilter({ ...filter, ...change });
   const submit = (event: FormEvent) => {
@@ -140,6 +145,7 @@ export function FilterBar({ logSetId, files, file, onFile, filter, onFilter, tex
           />
         </form>
       </div>
+      <Problem says={problem} onRetry={() => setAttempt(attempt + 1)} />
       {chips.length > 0 ? (
         <ul aria-label="Filters" className="flex flex-wrap gap-1">
           {chips.map(([label, off]) => (

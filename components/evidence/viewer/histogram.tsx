@@ -6,8 +6,10 @@ import { histogram } from '#app/actions/logs.ts';
 import { barPath } from '#components/charts/bars.ts';
 import { count, plural } from '#components/format/numbers.ts';
 import { clock, span as words } from '#components/format/times.ts';
+import { askServer } from '#components/ui/ask-server.ts';
 import { Button } from '#components/ui/button.tsx';
 import { useClock } from '#components/ui/instant.tsx';
+import { Problem } from '#components/ui/problem.tsx';
 import type { LevelBars } from '#lib/contracts/log-view.ts';
 import { nudgeEdge, type TimeMark, type TimeWindow, windowBetween } from './time-window.ts';
 
@@ -35,25 +37,28 @@ export function Histogram({ logSetId, file, window, onWindow, onAskWindow, marks
   const { zone, now } = useClock();
   const [bars, setBars] = useState<LevelBars | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [attempt, setAttempt] = useState(0);
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
   useEffect(() => {
+    void attempt;
     let gone = false;
-    histogram({ logSetId, ...(file === null ? {} : { file }), bars: 120 }).then(
-      (got) => {
-        if (gone) return;
-        setBars(got.ok ? got.value : null);
-        setProblem(got.ok ? null : got.error.sentence);
-      },
-      () => {
-        if (!gone) setProblem('The server could not be reached.');
-      },
-    );
+    const counted = histogram({ logSetId, ...(file === null ? {} : { file }), bars: 120 });
+    void askServer(counted, 'nothing was counted').then((got) => {
+      if (gone) return;
+      setBars(got.ok ? got.value : null);
+      setProblem(got.ok ? null : got.error.sentence);
+    });
     return () => {
       gone = true;
     };
-  }, [logSetId, file]);
+  }, [logSetId, file, attempt]);
 
-  if (problem) return <p className="px-3 py-2 text-sm text-amber">No picture over time: {problem}</p>;
+  if (problem)
+    return (
+      <div className="px-3 py-2">
+        <Problem says={`No picture over time: ${problem}`} onRetry={() => setAttempt(attempt + 1)} />
+      </div>
+    );
   if (!bars) return <div aria-hidden className="mx-3 my-2 h-10 rounded-sm bg-hover" />;
 
   const sums = layers.map(({ levels }) =>

@@ -6,10 +6,12 @@ import { readWholeLine } from '#app/actions/logs.ts';
 import { bytes } from '#components/format/numbers.ts';
 import { exactInstant } from '#components/format/times.ts';
 import { showHidden, visibleText } from '#components/format/visible-text.ts';
+import { askServer } from '#components/ui/ask-server.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { useClock } from '#components/ui/instant.tsx';
+import { Problem } from '#components/ui/problem.tsx';
 import type { LineViewFilter, ViewLine } from '#lib/contracts/log-view.ts';
 import { parseLine } from './parse-line.ts';
 
@@ -32,9 +34,12 @@ export function LineDetail({ logSetId, line, onFilter, onClose, onCopyLink, onHi
   const parsed = parseLine(whole?.text ?? line.text).fields;
   const fields = [...new Map(parsed.map((field) => [field.join('='), field])).values()];
   const showAll = async () => {
-    const got = await readWholeLine({ logSetId, file: line.file, line: line.line }).catch(() => null);
-    if (got?.ok) setWhole(got.value);
-    else setProblem(got ? got.error.sentence : 'The server could not be reached.');
+    const got = await askServer(
+      readWholeLine({ logSetId, file: line.file, line: line.line }),
+      'the rest of the line was not read',
+    );
+    setProblem(got.ok ? null : got.error.sentence);
+    if (got.ok) setWhole(got.value);
   };
   return (
     <section
@@ -66,7 +71,7 @@ export function LineDetail({ logSetId, line, onFilter, onClose, onCopyLink, onHi
         {whole && whole.cut > 0 ? (
           <p className="text-ink-3">… {bytes(whole.cut)} more are left out here.</p>
         ) : null}
-        {problem ? <p className="text-red">{problem}</p> : null}
+        <Problem says={problem} />
         <p className="flex flex-wrap gap-1 py-1">
           {onAsk ? (
             <Button look="plain" size="sm" onClick={onAsk}>

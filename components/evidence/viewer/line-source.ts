@@ -1,4 +1,5 @@
 import { readLines, searchLines } from '#app/actions/logs.ts';
+import { askServer } from '#components/ui/ask-server.ts';
 import type { LineViewFilter, ViewLine } from '#lib/contracts/log-view.ts';
 import { PAGE_ROWS, PageCache } from './page-cache.ts';
 
@@ -18,7 +19,8 @@ export interface LineSource {
 export function fileSource(logSetId: string, file: string, lines: number): LineSource {
   const cache = new PageCache(async (page) => {
     const fromLine = page * PAGE_ROWS + 1;
-    const got = await readLines({ logSetId, file, fromLine, toLine: fromLine + PAGE_ROWS - 1 });
+    const lines = readLines({ logSetId, file, fromLine, toLine: fromLine + PAGE_ROWS - 1 });
+    const got = await askServer(lines, 'these lines were not read');
     if (!got.ok) throw new Error(got.error.sentence);
     return got.value;
   });
@@ -44,12 +46,13 @@ export function searchSource(logSetId: string, filter: LineViewFilter): LineSour
     let cursor = starts[page];
     const fresh = page === starts.length - 1 && last === null;
     do {
-      const got = await searchLines({
+      const matches = searchLines({
         logSetId,
         filter,
         limit: PAGE_ROWS - rows.length,
         ...(cursor === undefined ? {} : { cursor }),
       });
+      const got = await askServer(matches, 'not every line was looked at');
       if (!got.ok) throw new Error(got.error.sentence);
       rows.push(...got.value.lines);
       if (fresh) scanned += got.value.scanned;

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { listFiles } from '#app/actions/logs.ts';
+import { askServer } from '#components/ui/ask-server.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -30,9 +31,9 @@ export function LogViewer(props: LogViewerProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const load = useCallback(async () => {
     setProblem(null);
-    const got = await listFiles(logSetId).catch(() => null);
-    if (got?.ok) setFiles(got.value);
-    else setProblem(got ? got.error.sentence : 'The server could not be reached.');
+    const got = await askServer(listFiles(logSetId), 'the logs were not opened');
+    if (got.ok) setFiles(got.value);
+    else setProblem(got.error.sentence);
   }, [logSetId]);
   useEffect(() => {
     void load();

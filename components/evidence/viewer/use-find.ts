@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { searchLines } from '#app/actions/logs.ts';
+import { askServer } from '#components/ui/ask-server.ts';
 
 /** More places than this are not walked one by one; the count then says so. */
 const MOST = 20_000;
@@ -33,12 +34,13 @@ export function useFind(logSetId: string, file: string | null): [Found, (text: s
       setFound(now);
       let cursor: string | undefined;
       do {
-        const got = await searchLines({
+        const page = searchLines({
           logSetId,
           filter: { file, text },
           limit: 500,
           ...(cursor === undefined ? {} : { cursor }),
-        }).catch(() => ({ ok: false as const, error: { sentence: 'The server could not be reached.' } }));
+        });
+        const got = await askServer(page, 'not every line was looked at');
         if (turn.current !== mine) return;
         if (!got.ok) return setFound({ ...now, done: true, problem: got.error.sentence });
         cursor = got.value.next;

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createShareLink as insert } from '#db/queries/share-links.ts';
+import type { ShareLinkInfo } from '#lib/contracts/sharing.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { needId, noConversation } from '../conversations/need-conversation.ts';
+import { toShareLinkInfo } from './to-share-link-info.ts';
 import { tokenHash } from './token-hash.ts';
 
 const day = 86_400_000;
@@ -10,7 +12,7 @@ const day = 86_400_000;
 export async function createShareLink(
   ctx: Ctx,
   { id, days }: { id: string; days: number },
-): Promise<{ path: string; expiresAt: string }> {
+): Promise<{ path: string; link: ShareLinkInfo }> {
   const token = randomBytes(24).toString('base64url');
   const expiresAt = new Date(ctx.now().getTime() + days * day);
   const link = await insert(ctx.db, {
@@ -20,5 +22,5 @@ export async function createShareLink(
     expiresAt,
   });
   if (!link) throw noConversation();
-  return { path: `/share/${token}`, expiresAt: expiresAt.toISOString() };
+  return { path: `/share/${token}`, link: toShareLinkInfo(link, ctx.now()) };
 }
