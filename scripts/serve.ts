@@ -94,7 +94,7 @@ async function main() {
   const cache = ctx.cache.status();
   console.log(`  store ${ctx.store.describe()}`);
   console.log(`  cache ${caches[cache.kind]}${cache.healthy ? '' : ` (${cache.sentence})`}`);
-  console.log(`  model ${settings.model.name ?? 'none'}`);
+  console.log(`  model ${ctx.languageModel?.name ?? 'none'}`);
   if (!dev) await warmAnalysts(ctx);
 }
 

@@ -11,7 +11,7 @@ import { Setting } from './setting.tsx';
 export interface HouseFigures {
   store: { describe: string; healthy: boolean; bytes: number | null };
   cache: { sentence: string; healthy: boolean; seconds: number };
-  model: string | null;
+  model: { name: string; healthy: boolean; sentence: string } | null;
   embeddings: string;
   secretSet: boolean;
 }
@@ -37,11 +37,14 @@ export function House({ house }: { house: HouseFigures }) {
         name="Language model"
         says={
           model
-            ? 'Words answers; every number is still computed and checked by code. Secrets are taken out first.'
+            ? model.healthy
+              ? 'Words answers; every number is still computed and checked by code. Secrets are taken out first.'
+              : model.sentence
             : 'None is needed: answers are written by code. OPENAI_BASE_URL and OPENAI_MODEL in .env set one.'
         }
       >
-        <span className="machine">{model ?? 'none'}</span>
+        <span className="machine">{model?.name ?? 'none'}</span>
+        {model ? <State good={model.healthy} words={model.healthy ? 'set' : 'does not answer'} /> : null}
       </Setting>
       <Setting name="Embeddings" says="Likeness of meaning beside likeness of words (EMBEDDINGS in .env).">
         <span className="text-sm">{embeddings}</span>

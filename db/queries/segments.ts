@@ -1,6 +1,6 @@
-import { and, asc, eq, gte } from 'drizzle-orm';
+import { and, asc, eq, gte, lt, min, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
-import { conversationSegments } from '../schema/messages.ts';
+import { conversationSegments, messages } from '../schema/messages.ts';
 
 export type Segment = typeof conversationSegments.$inferSelect;
 export type NewSegment = typeof conversationSegments.$inferInsert;
@@ -36,4 +36,19 @@ export async function deleteSegmentsFrom(
 ): Promise<void> {
   const s = conversationSegments;
   await db.delete(s).where(and(eq(s.conversationId, conversationId), gte(s.toIndex, index)));
+}
+
+/** Forgets the summaries that tell of messages which are not there any more: the oldest were deleted. */
+export async function deleteSegmentsOfGone(
+  db: Database,
+  { conversationId }: { conversationId: string },
+): Promise<void> {
+  const s = conversationSegments;
+  const first = db
+    .select({ first: min(messages.index) })
+    .from(messages)
+    .where(eq(messages.conversationId, conversationId));
+  await db
+    .delete(s)
+    .where(and(eq(s.conversationId, conversationId), lt(s.fromIndex, sql`coalesce((${first}), 2147483647)`)));
 }

@@ -11,7 +11,8 @@ export interface FollowRunInput {
   fromSeq: number;
 }
 
-type Part = 'store' | 'cache';
+const parts = ['store', 'cache', 'model'] as const;
+type Part = (typeof parts)[number];
 
 /**
  * Replays a run's events after `fromSeq`, then tails it: heartbeats while nothing happens, outages as they
@@ -21,7 +22,7 @@ type Part = 'store' | 'cache';
 export function followRun(ctx: Ctx, { runId, fromSeq }: FollowRunInput): ReadableStream<RunEvent> {
   const { timings } = ctx.runs;
   const endsAt = performance.now() + timings.followerLife;
-  const told: Record<Part, string | null> = { store: null, cache: null };
+  const told: Record<Part, string | null> = { store: null, cache: null, model: null };
   let seq = fromSeq;
   let change = 0;
   let textShown = 0;
@@ -75,11 +76,13 @@ export function followRun(ctx: Ctx, { runId, fromSeq }: FollowRunInput): Readabl
 
   const outage = (): RunEvent | null => {
     const cache = ctx.cache.status();
+    const model = ctx.languageModel?.status();
     const now: Record<Part, string | null> = {
       store: ctx.runs.storeAway,
       cache: cache.healthy ? null : cache.sentence,
+      model: model?.state === 'down' ? model.sentence : null,
     };
-    for (const part of ['store', 'cache'] as const) {
+    for (const part of parts) {
       if ((now[part] === null) === (told[part] === null)) continue;
       const sentence = now[part] ?? told[part] ?? '';
       told[part] = now[part];

@@ -2,6 +2,7 @@ import { isStoreGone } from '#db/is-store-gone.ts';
 import { heartbeatRun, type Run, releaseRun } from '#db/queries/runs.ts';
 import { isPersonError, PersonError } from '#lib/contracts/errors.ts';
 import type { RunInput } from '#lib/contracts/runs.ts';
+import { keepSummaries } from '#lib/memory/context/keep-summaries.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { analyzeStream } from './analyze-stream.ts';
 import type { BreakOff, LocalRun } from './local-runs.ts';
@@ -82,6 +83,7 @@ async function carryOut(
     await journal.end({ status: 'done' });
     ctx.metrics.runs.inc({ status: 'done' });
     log.info('run done');
+    keepSummaries(ctx, { userId: run.userId, conversationId: run.conversationId });
   } catch (error) {
     await endEarly(error);
   } finally {

@@ -10,6 +10,7 @@ import { startChores } from '#lib/memory/retention/start-chores.ts';
 import { messageShelves } from '#lib/memory/search/message-shelves.ts';
 import { closeShelves } from '#lib/memory/shelves.ts';
 import { openEmbedder } from '#lib/model/embeddings/open-embedder.ts';
+import { openModel } from '#lib/model/open-model.ts';
 import { LocalRuns } from '#lib/orchestrator/local-runs.ts';
 import type { AnyStep } from '#lib/orchestrator/run-context.ts';
 import { closeRuns, startSweeping } from '#lib/orchestrator/sweep-runs.ts';
@@ -60,6 +61,11 @@ export async function openCtx(settings: Settings, options: OpenOptions = {}): Pr
       runs.wakeFollowers();
     },
   });
+  const languageModel = openModel(settings.model, ({ state, sentence }) => {
+    if (state === 'ok') log.info('the language model answers again');
+    else log.warn({ reason: sentence }, 'the language model does not answer');
+    runs.wakeFollowers();
+  });
   const ctx: Ctx = {
     settings,
     store,
@@ -75,6 +81,7 @@ export async function openCtx(settings: Settings, options: OpenOptions = {}): Pr
     runs,
     shelves: new Map(),
     meaning: new Meaning(openEmbedder(settings)),
+    languageModel,
     background: new Background(log),
   };
   if (!(options.serves ?? true)) return ctx;

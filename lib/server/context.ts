@@ -4,6 +4,7 @@ import type { Person } from '#lib/contracts/conversations.ts';
 import type { Cache } from '#lib/memory/cache/cache.ts';
 import type { Meaning } from '#lib/memory/embeddings/meaning.ts';
 import type { ShelfState } from '#lib/memory/shelves.ts';
+import type { LanguageModel } from '#lib/model/language-model.ts';
 import type { LocalRuns } from '#lib/orchestrator/local-runs.ts';
 import type { Background } from './background.ts';
 import type { Bus } from './bus.ts';
@@ -32,5 +33,7 @@ export interface Ctx {
   shelves: Map<string, ShelfState>;
   /** Turns texts into vectors, where the settings want that. */
   meaning: Meaning;
+  /** Words checked answers, where the settings name one. */
+  languageModel: LanguageModel | null;
   background: Background;
 }

@@ -35,6 +35,12 @@ export function openMetrics() {
       labelNames: ['kind'] as const,
       registers,
     }),
+    modelCalls: new Counter({
+      name: 'loglore_model_calls_total',
+      help: 'Requests that the language model answered: tokens per request are the tokens divided by these.',
+      labelNames: ['purpose'] as const,
+      registers,
+    }),
     contexts: new Counter({
       name: 'loglore_contexts_total',
       help: 'Contexts of conversations that were asked for: taken from the cache or built; told in short or whole.',

@@ -2,6 +2,7 @@ import { countRunning } from '#db/queries/runs.ts';
 import { countActive } from '#db/queries/statistics.ts';
 import type { CacheStatus } from '#lib/memory/cache/cache.ts';
 import type { MeaningStatus } from '#lib/memory/embeddings/meaning.ts';
+import { type ModelStatus, modelOff } from '#lib/model/language-model.ts';
 import type { Ctx } from './context.ts';
 
 export interface Health {
@@ -10,7 +11,7 @@ export interface Health {
   reasons: string[];
   store: { kind: string; describe: string; healthy: boolean };
   cache: CacheStatus;
-  model: { configured: boolean; name: string | null };
+  model: ModelStatus & { configured: boolean; name: string | null };
   /** Search by meaning. */
   embeddings: MeaningStatus;
   /** Investigations used within the last hour. */
@@ -25,9 +26,12 @@ export async function readHealth(ctx: Ctx): Promise<Health> {
   await ctx.cache.get('health');
   const cache = ctx.cache.status();
   const embeddings = ctx.meaning.status();
+  const { languageModel } = ctx;
+  const model = languageModel?.status() ?? modelOff;
   const reasons = [
     ...(cache.healthy ? [] : [cache.sentence]),
     ...(embeddings.state === 'down' ? [embeddings.sentence] : []),
+    ...(model.state === 'down' ? [model.sentence] : []),
   ];
   let counts: [number, number] | null = null;
   try {
@@ -45,7 +49,7 @@ export async function readHealth(ctx: Ctx): Promise<Health> {
     reasons,
     store: { kind: ctx.store.kind, describe: ctx.store.describe(), healthy: counts !== null },
     cache,
-    model: { configured: Boolean(ctx.settings.model.name), name: ctx.settings.model.name ?? null },
+    model: { ...model, configured: languageModel !== null, name: languageModel?.name ?? null },
     embeddings,
     activeSessions: counts?.[0] ?? null,
     runningRuns: counts?.[1] ?? null,

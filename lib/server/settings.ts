@@ -16,6 +16,10 @@ const whole = (least: number, most: number = Number.MAX_SAFE_INTEGER) => {
     .transform(Number)
     .refine((n) => n >= least && n <= most, says);
 };
+const amount = z
+  .string()
+  .regex(/^\d{1,6}(?:\.\d{1,6})?$/, 'expected a number like 0.15')
+  .transform(Number);
 const flag = z
   .enum(['0', '1', 'true', 'false'], 'expected 1 or 0')
   .transform((word) => word === '1' || word === 'true');
@@ -63,6 +67,9 @@ export const variables = z.object({
   OPENAI_API_KEY: text.optional(),
   OPENAI_BASE_URL: address(['http:', 'https:'], 'http://127.0.0.1:11434/v1').optional(),
   OPENAI_MODEL: text.optional(),
+  MODEL_PATIENCE_SECONDS: whole(1, 600).default(6),
+  MODEL_INPUT_USD: amount.default(0),
+  MODEL_OUTPUT_USD: amount.default(0),
   EMBEDDINGS: z.enum(['off', 'openai', 'local'], 'expected off, openai or local').default('off'),
   EMBEDDINGS_MODEL: text.default('text-embedding-3-small'),
   LOGLORE_SECRET: z.string().min(16, 'expected at least 16 characters').optional(),
@@ -102,7 +109,15 @@ function group(v: z.output<typeof variables>) {
       maxTokens: v.CONTEXT_MAX_TOKENS,
       strategy: v.CONTEXT_STRATEGY,
     },
-    model: { apiKey: v.OPENAI_API_KEY, baseUrl: v.OPENAI_BASE_URL, name: v.OPENAI_MODEL },
+    model: {
+      apiKey: v.OPENAI_API_KEY,
+      baseUrl: v.OPENAI_BASE_URL,
+      name: v.OPENAI_MODEL,
+      patienceMs: v.MODEL_PATIENCE_SECONDS * 1000,
+      /** US dollars per million tokens. */
+      inputUsd: v.MODEL_INPUT_USD,
+      outputUsd: v.MODEL_OUTPUT_USD,
+    },
     embeddings: { provider: v.EMBEDDINGS, model: v.EMBEDDINGS_MODEL },
     secret: v.LOGLORE_SECRET,
     adminToken: v.LOGLORE_ADMIN_TOKEN,

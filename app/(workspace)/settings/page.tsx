@@ -35,7 +35,14 @@ export default async function SettingsPage() {
               bytes: about.storeBytes,
             },
             cache: { ...health.cache, seconds: about.cacheSeconds },
-            model: health.model.name,
+            model:
+              health.model.name === null
+                ? null
+                : {
+                    name: health.model.name,
+                    healthy: health.model.state !== 'down',
+                    sentence: health.model.sentence,
+                  },
             embeddings: about.embeddings,
             secretSet: about.secretSet,
           }}

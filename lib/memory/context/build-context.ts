@@ -5,6 +5,7 @@ import { newReading, type Reading } from './extract-facts.ts';
 import { detectLanguage, LABELS, type Language } from './labels.ts';
 import { rankFacts, renderFact } from './render-facts.ts';
 import { settleFacts } from './settle-facts.ts';
+import { type Summaries, tellEarlier } from './tell-earlier.ts';
 import { clampTokens, countTokens } from './tokens.ts';
 
 export interface ContextSettings {
@@ -112,7 +113,13 @@ function digestAll(older: readonly ContextMessage[], cache: DigestCache | undefi
 /** The context of a conversation within its budget: who asks, what is known, what was said before, the last messages. */
 export function buildContext(
   messages: readonly ContextMessage[],
-  options: { profile?: string; settings?: Partial<ContextSettings>; cache?: DigestCache } = {},
+  options: {
+    profile?: string;
+    settings?: Partial<ContextSettings>;
+    cache?: DigestCache;
+    /** Of the model, where there is one. */
+    summaries?: Summaries;
+  } = {},
 ): BuiltContext {
   const settings = { ...CONTEXT_SETTINGS, ...options.settings };
   const summarize = messages.length > settings.summarizeAfter;
@@ -179,9 +186,14 @@ export function buildContext(
       for (const { fact, text } of chosen.sort((a, b) => a.fact.index - b.fact.index))
         if (add({ from: 'fact', messageId: fact.messageId, text })) leftOut.add(fact.id);
     }
-    const condensable = digests.flatMap((digest) => digest.lines);
-    const shorten = settings.strategy === 'facts' ? condense : pickSentences;
-    const summary = shorten(condensable, left - countTokens(lead.text) - 1, leftOut);
+    const summary = tellEarlier({
+      older,
+      lines: digests.flatMap((digest) => digest.lines),
+      summaries: options.summaries ?? new Map(),
+      room: left - countTokens(lead.text) - 1,
+      leftOut,
+      shorten: settings.strategy === 'facts' ? condense : pickSentences,
+    });
     if (summary.length > 0) add(lead);
     for (const line of summary) add({ from: 'summary', ...line });
     lines.push({ from: 'head', text: `${labels.recent}:` });

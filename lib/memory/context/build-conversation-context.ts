@@ -7,10 +7,13 @@ import type { ContextMessage } from './context-message.ts';
 import type { SegmentDigest } from './digest-segment.ts';
 import type { UserProfile } from './extract-user-profile.ts';
 import type { Language } from './labels.ts';
+import type { Summaries } from './tell-earlier.ts';
 
 export interface ConversationContext {
   context: string;
   metadata: { totalMessages: number; summarized: number; cached: boolean; estimatedTokens: number };
+  /** What sending everything would have taken. */
+  fullTokens: number;
 }
 
 export interface BuildConversationContextInput {
@@ -20,6 +23,7 @@ export interface BuildConversationContextInput {
   profile?: UserProfile;
   strategy?: ContextSettings['strategy'];
   language?: Language;
+  summaries?: Summaries;
 }
 
 /** Digests of closed segments; one takes about 10 kB. They are keyed by content, so none is ever stale. */
@@ -30,8 +34,6 @@ interface Kept {
   built: Omit<ConversationContext, 'metadata'> & {
     metadata: Omit<ConversationContext['metadata'], 'cached'>;
   };
-  /** What sending everything would have taken. */
-  fullTokens: number;
 }
 
 /** The context of a conversation for a prompt: who asks, older messages in short, the last ones as they are. */
@@ -39,7 +41,7 @@ export async function buildConversationContext(
   ctx: Ctx,
   input: BuildConversationContextInput,
 ): Promise<ConversationContext> {
-  const { userId, conversationId, history } = input;
+  const { userId, conversationId, history, summaries = new Map() } = input;
   const { recentVerbatim, summarizeAfter, maxTokens, cacheSeconds, strategy } = ctx.settings.context;
   const settings = {
     maxTokens,
@@ -50,20 +52,23 @@ export async function buildConversationContext(
   };
   const profile = input.profile && profileText(input.profile);
   const key = contextKey(userId, conversationId);
-  const of = contentHash(history, JSON.stringify([profile, settings]));
+  const of = contentHash(history, JSON.stringify([profile, settings, [...summaries.keys()]]));
   const kept = readKept(await ctx.cache.get(key));
   if (kept?.of === of) {
-    const { context, metadata } = kept.built;
-    count(ctx, 'cached', metadata, kept.fullTokens);
-    return { context, metadata: { ...metadata, cached: true } };
+    const { metadata } = kept.built;
+    count(ctx, 'cached', metadata, kept.built.fullTokens);
+    return { ...kept.built, metadata: { ...metadata, cached: true } };
   }
-  const built = buildContext(history, { settings, cache: digests, ...(profile ? { profile } : {}) });
-  const { context, totalMessages, summarized, tokens } = built;
+  const built = buildContext(history, {
+    ...{ settings, cache: digests, summaries },
+    ...(profile ? { profile } : {}),
+  });
+  const { context, totalMessages, summarized, tokens, fullTokens } = built;
   const metadata = { totalMessages, summarized, estimatedTokens: tokens };
-  const entry: Kept = { of, built: { context, metadata }, fullTokens: built.fullTokens };
-  count(ctx, 'built', metadata, built.fullTokens);
+  const entry: Kept = { of, built: { context, metadata, fullTokens } };
+  count(ctx, 'built', metadata, fullTokens);
   await ctx.cache.set(key, JSON.stringify(entry), timeToLive(cacheSeconds, history.length));
-  return { context, metadata: { ...metadata, cached: false } };
+  return { context, metadata: { ...metadata, cached: false }, fullTokens };
 }
 
 function count(

@@ -6,6 +6,8 @@ export interface ContextMessage {
   text: string;
   /** Milliseconds. */
   at?: number;
+  /** Place in the stored conversation. */
+  index?: number;
 }
 
 export function speakerOf(message: ContextMessage): string {

@@ -1,9 +1,11 @@
 import { readConversation } from '#db/queries/conversations.ts';
 import { recentMessages } from '#db/queries/messages.ts';
+import { redactSecrets } from '#lib/model/redact-secrets.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readPreferences } from '../preferences/read-preferences.ts';
 import { buildConversationContext, type ConversationContext } from './build-conversation-context.ts';
 import { extractUserProfile } from './extract-user-profile.ts';
+import { readSummaries } from './keep-summaries.ts';
 import { LANGUAGES } from './labels.ts';
 import { MOST_MESSAGES, toHistory } from './to-history.ts';
 
@@ -15,7 +17,7 @@ export async function readConversationContext(
   const conversation = await readConversation(ctx.db, { conversationId, userId });
   if (!conversation) return null;
   const stored = await recentMessages(ctx.db, { conversationId, limit: MOST_MESSAGES });
-  const history = toHistory(stored);
+  const history = toHistory(stored, ctx.languageModel ? redactSecrets : undefined);
   const { values } = await readPreferences(ctx, { userId });
   const language = LANGUAGES.find((each) => each === values.language);
   return buildConversationContext(ctx, {
@@ -24,5 +26,6 @@ export async function readConversationContext(
     conversationId,
     history,
     profile: extractUserProfile(history),
+    summaries: await readSummaries(ctx, { conversationId }),
   });
 }

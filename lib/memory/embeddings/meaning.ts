@@ -1,13 +1,11 @@
 import { LRUCache } from 'lru-cache';
+import { Breaker } from '#lib/model/breaker.ts';
 import type { Embedder } from '#lib/model/embeddings/embedder.ts';
 
 export type MeaningStatus =
   | { state: 'off'; sentence: string }
   | { state: 'ok' | 'down'; sentence: string; model: string; dims: number | null; waiting: number | null };
 
-/** Wait after the first failure, and the longest; each further one doubles it. */
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 5 * 60_000;
 /** Questions are asked again and again while somebody types or pages. */
 const KNOWN_QUESTIONS = 500;
 
@@ -21,9 +19,7 @@ export class Meaning {
   dims: number | null = null;
   /** Messages without a vector as last counted; null: not counted yet. */
   waiting: number | null = null;
-  #failure: string | null = null;
-  #pauseMs = 0;
-  #pausedUntil = 0;
+  readonly #breaker = new Breaker();
   #wake: (() => void) | null = null;
   /** Something came while nobody waited. */
   #woken = false;
@@ -39,16 +35,17 @@ export class Meaning {
 
   /** How long it is to be left alone. */
   get pausedMs(): number {
-    return Math.max(0, this.#pausedUntil - performance.now());
+    return this.#breaker.pausedMs;
   }
 
   status(): MeaningStatus {
     if (!this.embedder) return { state: 'off', sentence: 'Search by meaning is off.' };
     const { model } = this.embedder;
     const { dims, waiting } = this;
-    if (this.#failure === null)
+    const { failure } = this.#breaker;
+    if (failure === null)
       return { state: 'ok', sentence: `Search by meaning uses ${model}.`, model, dims, waiting };
-    const sentence = `Search by meaning is off for now: ${model} does not answer (${this.#failure}). Search by words goes on.`;
+    const sentence = `Search by meaning is off for now: ${model} does not answer (${failure}). Search by words goes on.`;
     return { state: 'down', sentence, model, dims, waiting };
   }
 
@@ -111,9 +108,7 @@ export class Meaning {
   }
 
   #answered(size: number): void {
-    this.#failure = null;
-    this.#pauseMs = 0;
-    this.#pausedUntil = 0;
+    this.#breaker.answered();
     if (this.dims === size) return;
     // Another model behind the same name: what is known is of another space.
     this.dims = size;
@@ -122,9 +117,7 @@ export class Meaning {
 
   /** It is left alone for a while. */
   failed(error: unknown): void {
-    this.#failure = reasonOf(error);
-    this.#pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, this.#pauseMs * 2));
-    this.#pausedUntil = performance.now() + this.#pauseMs;
+    this.#breaker.failed(reasonOf(error));
   }
 }
 

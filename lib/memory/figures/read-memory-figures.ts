@@ -30,6 +30,7 @@ export async function readMemoryFigures(ctx: Ctx): Promise<MemoryFigures> {
   const cache = ctx.cache.status();
   const meaning = ctx.meaning.status();
   const share = (part: number, of: number): number | null => (of === 0 ? null : part / of);
+  const model = ctx.languageModel?.status();
   const figures: Omit<MemoryFigures, 'alerts'> = {
     activeSessions,
     context: {
@@ -61,7 +62,8 @@ export async function readMemoryFigures(ctx: Ctx): Promise<MemoryFigures> {
       waiting: meaning.state === 'off' ? null : meaning.waiting,
     },
   };
-  return { ...figures, alerts: alertsOf(figures) };
+  const down = model?.state === 'down' ? [model.sentence] : [];
+  return { ...figures, alerts: [...alertsOf(figures), ...down] };
 }
 
 function alertsOf({ cache, context, meaning }: Omit<MemoryFigures, 'alerts'>): string[] {

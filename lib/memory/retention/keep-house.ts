@@ -7,6 +7,7 @@ import {
   listOverfull,
 } from '#db/queries/cleanup.ts';
 import { trimMessages } from '#db/queries/messages.ts';
+import { deleteSegmentsOfGone } from '#db/queries/segments.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { forgetContext } from '../context/context-cache.ts';
 import { incidentShelves } from '../recall/incident-shelves.ts';
@@ -52,6 +53,7 @@ export async function keepHouse(ctx: Ctx, hold: () => Promise<void> = async () =
   for (const conversationId of overfull) {
     await hold();
     messages += await trimMessages(ctx.db, { conversationId, keep: maxMessages });
+    await deleteSegmentsOfGone(ctx.db, { conversationId });
     await forgetContext(ctx, { conversationId });
   }
   if (conversations + messages + analyses > 0) {
