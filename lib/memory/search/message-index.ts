@@ -29,11 +29,17 @@ class Column<T extends Int32Array | Float64Array | Uint8Array | Uint16Array> {
   }
 }
 
+/** Messages that say a term, in the order they came; each entry is `message × 256 + times`. */
 export interface Postings {
-  docs: Int32Array;
-  counts: Uint8Array;
+  entries: Int32Array;
   size: number;
 }
+
+export const messageOf = (entry: number): number => entry >>> 8;
+export const timesOf = (entry: number): number => entry & 255;
+
+/** Turns on each side of a turn that make its window: two before, two after. */
+export const REACH = 2;
 
 /**
  * Inverted index over messages, in order of arrival inside each session. Windows and sessions are no
@@ -41,12 +47,15 @@ export interface Postings {
  */
 export class MessageIndex {
   readonly maxMessages: number;
-  readonly terms = new Map<string, Postings>();
+  /** What only one message says is most of a vocabulary: its entry stands for itself. */
+  readonly #terms = new Map<string, Postings | number>();
   readonly ids: string[] = [];
   readonly sessions: string[] = [];
   readonly speakers: string[] = [];
   readonly speakerTerms: string[][] = [];
   readonly length = new Column((size) => new Uint16Array(size));
+  /** Of the turn with those around it. */
+  readonly windowLength = new Column((size) => new Uint16Array(size));
   readonly session = new Column((size) => new Int32Array(size));
   readonly speaker = new Column((size) => new Int32Array(size));
   readonly at = new Column((size) => new Float64Array(size));
@@ -84,10 +93,8 @@ export class MessageIndex {
     const doc = this.ids.length;
     this.ids.push(message.id);
     this.#docOf.set(message.id, doc);
-    const counts = new Map<string, number>();
     const list = terms(message.text);
-    for (const term of list) counts.set(term, (counts.get(term) ?? 0) + 1);
-    for (const [term, count] of counts) this.#post(term, doc, Math.min(count, 255));
+    for (const term of list) this.#post(term, doc);
     const session = this.#intern(this.#sessionOf, this.sessions, message.sessionId);
     const last = this.#lastOf.data[session] ?? 0;
     const before = last > 0 ? last - 1 : -1;
@@ -97,6 +104,7 @@ export class MessageIndex {
     this.#lastOf.set(session, doc + 1);
     this.session.set(doc, session);
     this.length.set(doc, list.length);
+    this.#measure(doc);
     this.at.set(doc, message.at);
     this.cues.set(doc, cueBits(message.text));
     this.speaker.set(doc, this.#speakerId(message.speaker));
@@ -119,6 +127,8 @@ export class MessageIndex {
     if (after >= 0) this.prev.set(after, before);
     const session = this.session.data[doc] ?? 0;
     if (after < 0) this.#lastOf.set(session, before + 1);
+    if (before >= 0) this.#measure(before);
+    if (after >= 0) this.#measure(after);
     const length = this.length.data[doc] ?? 0;
     this.sessionLength.set(session, (this.sessionLength.data[session] ?? 0) - length);
     this.liveCount--;
@@ -138,6 +148,12 @@ export class MessageIndex {
       doc = before;
     }
     return removed;
+  }
+
+  /** Messages that say a term. */
+  postings(term: string): Postings | undefined {
+    const known = this.#terms.get(term);
+    return typeof known === 'number' ? { entries: Int32Array.of(known), size: 1 } : known;
   }
 
   sessionNumber(sessionId: string): number | undefined {
@@ -166,22 +182,44 @@ export class MessageIndex {
     return id;
   }
 
-  #post(term: string, doc: number, count: number): void {
-    let entry = this.terms.get(term);
-    if (!entry) {
-      entry = { docs: new Int32Array(2), counts: new Uint8Array(2), size: 0 };
-      this.terms.set(term, entry);
+  /** Lengths of the windows that a turn is in. */
+  #measure(doc: number): void {
+    this.#measureOne(doc);
+    for (const links of [this.prev.data, this.next.data])
+      for (let at = links[doc] as number, step = 0; step < REACH && at >= 0; step++, at = links[at] as number)
+        this.#measureOne(at);
+  }
+
+  #measureOne(doc: number): void {
+    let sum = this.length.data[doc] as number;
+    for (const links of [this.prev.data, this.next.data])
+      for (let at = links[doc] as number, step = 0; step < REACH && at >= 0; step++, at = links[at] as number)
+        sum += this.length.data[at] as number;
+    this.windowLength.set(doc, sum);
+  }
+
+  #post(term: string, doc: number): void {
+    const known = this.#terms.get(term);
+    const entry = doc * 256 + 1;
+    if (known === undefined) {
+      this.#terms.set(term, entry);
+    } else if (typeof known === 'number') {
+      if (messageOf(known) === doc) this.#terms.set(term, oneMore(known));
+      else this.#terms.set(term, { entries: Int32Array.of(known, entry), size: 2 });
+    } else {
+      const last = known.entries[known.size - 1] as number;
+      if (messageOf(last) === doc) {
+        known.entries[known.size - 1] = oneMore(last);
+        return;
+      }
+      if (known.size === known.entries.length) {
+        const entries = new Int32Array(known.size + Math.max(2, known.size >> 1));
+        entries.set(known.entries);
+        known.entries = entries;
+      }
+      known.entries[known.size++] = entry;
     }
-    if (entry.size === entry.docs.length) {
-      const docs = new Int32Array(entry.size * 2);
-      docs.set(entry.docs);
-      const counts = new Uint8Array(entry.size * 2);
-      counts.set(entry.counts);
-      entry.docs = docs;
-      entry.counts = counts;
-    }
-    entry.docs[entry.size] = doc;
-    entry.counts[entry.size] = count;
-    entry.size++;
   }
 }
+
+const oneMore = (entry: number): number => (timesOf(entry) < 255 ? entry + 1 : entry);

@@ -1,5 +1,5 @@
 import { dateCues, dateFit } from './date-cues.ts';
-import type { MessageIndex, Postings } from './message-index.ts';
+import { type MessageIndex, messageOf, type Postings } from './message-index.ts';
 import { ASKS_BIT, askedBits } from './question-cues.ts';
 import { type QueryTerm, scoreTerms } from './score-terms.ts';
 import { stem } from './stem.ts';
@@ -46,12 +46,12 @@ function bitCount(bits: number): number {
   return count;
 }
 
-function has({ docs, size }: Postings, doc: number): boolean {
+function has({ entries, size }: Postings, doc: number): boolean {
   let low = 0;
   let high = size - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const at = docs[middle] as number;
+    const at = messageOf(entries[middle] as number);
     if (at === doc) return true;
     if (at < doc) low = middle + 1;
     else high = middle - 1;
@@ -63,7 +63,7 @@ function queryTerms(index: MessageIndex, asked: ReadonlySet<string>): QueryTerm[
   const names = new Set(index.speakerTerms.flat());
   const out: QueryTerm[] = [];
   for (const term of asked) {
-    const postings = index.terms.get(term);
+    const postings = index.postings(term);
     if (postings) out.push({ term, weight: names.has(term) ? WEIGHT.nameTerm : 1, postings });
   }
   if (out.length <= MAX_QUERY_TERMS) return out;
@@ -83,20 +83,30 @@ export function rankMessages(index: MessageIndex, question: string, options: Ran
   const wanted = askedBits(question);
   const wantedCount = Math.max(1, bitCount(wanted));
   const kept = options.sessions && new Set(options.sessions.map((id) => index.sessionNumber(id)));
-  const score = new Float32Array(index.size);
+  const { size } = index;
+  const { data: live } = index.live;
+  const { data: ownerOf } = index.session;
+  const { data: prev } = index.prev;
+  const { data: next } = index.next;
+  const { data: cues } = index.cues;
+  const { data: saidAt } = index.at;
+  const { data: speaker } = index.speaker;
+  const since = options.since ?? Number.NEGATIVE_INFINITY;
+  const until = options.until ?? Number.POSITIVE_INFINITY;
+  const bounded = options.since !== undefined || options.until !== undefined;
+  const score = new Float32Array(size);
   const found: number[] = [];
-  for (let doc = 0; doc < index.size; doc++) {
-    if (index.live.data[doc] === 0) continue;
-    const owner = index.session.data[doc] as number;
+  for (let doc = 0; doc < size; doc++) {
+    if (live[doc] === 0) continue;
+    const owner = ownerOf[doc] as number;
     if (kept && !kept.has(owner)) continue;
-    const at = index.at.data[doc] as number;
-    if (options.since !== undefined && at < options.since) continue;
-    if (options.until !== undefined && at >= options.until) continue;
-    const before = index.prev.data[doc] as number;
-    const after = index.next.data[doc] as number;
+    const at = saidAt[doc] as number;
+    if (bounded && (at < since || at >= until)) continue;
+    const before = prev[doc] as number;
+    const after = next[doc] as number;
     const turnBefore = before < 0 ? 0 : (turn[before] as number);
     const turnAfter = after < 0 ? 0 : (turn[after] as number);
-    const answers = before >= 0 && ((index.cues.data[before] as number) & ASKS_BIT) !== 0;
+    const answers = before >= 0 && ((cues[before] as number) & ASKS_BIT) !== 0;
     const relevance =
       WEIGHT.turn * (turn[doc] as number) +
       WEIGHT.window * (window[doc] as number) +
@@ -105,11 +115,11 @@ export function rankMessages(index: MessageIndex, question: string, options: Ran
       (answers ? WEIGHT.reply * turnBefore : 0) +
       (dates.length > 0 ? WEIGHT.date * dateFit(at, dates) : 0);
     if (relevance <= 0) continue;
-    const bits = index.cues.data[doc] as number;
+    const bits = cues[doc] as number;
     score[doc] =
       relevance +
-      (named[index.speaker.data[doc] as number] ? WEIGHT.speaker : 0) +
-      (WEIGHT.cue * bitCount(bits & wanted)) / wantedCount +
+      (named[speaker[doc] as number] ? WEIGHT.speaker : 0) +
+      (wanted === 0 ? 0 : (WEIGHT.cue * bitCount(bits & wanted)) / wantedCount) +
       (bits & ASKS_BIT ? WEIGHT.asks : 0);
     found.push(doc);
   }
