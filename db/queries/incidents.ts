@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gte, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gte, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { analysisMemory } from '../schema/analyses.ts';
 import { conversationStats, conversations } from '../schema/conversations.ts';
@@ -40,12 +40,21 @@ const indexed = {
   createdAt: a.createdAt,
 };
 
-/** Ids of a shelf in the order of their storing, since a time or after the last one of the page before. */
+/** Ids of a shelf in the order of their storing or against it, since a time and after the last one of the page before. */
 export async function pageIncidentIds(
   db: Database,
-  input: { shelf: IncidentShelf; since?: Date; after?: { createdAt: Date; id: string }; limit: number },
+  input: {
+    shelf: IncidentShelf;
+    since?: Date;
+    after?: { createdAt: Date; id: string };
+    newestFirst: boolean;
+    limit: number;
+  },
 ): Promise<{ id: string; createdAt: Date }[]> {
-  const { shelf, since, after, limit } = input;
+  const { shelf, since, after, newestFirst, limit } = input;
+  const [order, beyond, reached] = newestFirst
+    ? ([desc, sql`<`, lte] as const)
+    : ([asc, sql`>`, gte] as const);
   return db
     .select({ id: a.id, createdAt: a.createdAt })
     .from(a)
@@ -54,12 +63,12 @@ export async function pageIncidentIds(
       and(
         onShelf(shelf),
         since && gte(a.createdAt, since),
-        after && gte(a.createdAt, after.createdAt),
+        after && reached(a.createdAt, after.createdAt),
         after &&
-          sql`(${a.createdAt}, ${a.id}) > (${sql.param(after.createdAt, a.createdAt)}, ${after.id}::uuid)`,
+          sql`(${a.createdAt}, ${a.id}) ${beyond} (${sql.param(after.createdAt, a.createdAt)}, ${after.id}::uuid)`,
       ),
     )
-    .orderBy(asc(a.createdAt), asc(a.id))
+    .orderBy(order(a.createdAt), order(a.id))
     .limit(limit);
 }
 

@@ -64,9 +64,14 @@ export function recallContract(open: () => Store) {
       ];
       await supersedeAnalysis(db(), { analysisId: old.id, by: young.id });
       const shelf = { of: 'private', userId } as const;
-      const page = await pageIncidentIds(db(), { shelf, limit: 10 });
+      const page = await pageIncidentIds(db(), { shelf, newestFirst: false, limit: 10 });
       expect(page.map(({ id }) => id)).toEqual([young.id, newest.id]);
-      expect(await pageIncidentIds(db(), { shelf, after: page[0]!, limit: 10 })).toEqual([page[1]]);
+      const after = { shelf, after: page[0]!, limit: 10 };
+      expect(await pageIncidentIds(db(), { ...after, newestFirst: false })).toEqual([page[1]]);
+      const back = await pageIncidentIds(db(), { shelf, newestFirst: true, limit: 1 });
+      expect(back).toEqual([page[1]]);
+      const before = { shelf, newestFirst: true, after: back[0]!, limit: 10 };
+      expect(await pageIncidentIds(db(), before)).toEqual([page[0]]);
       expect(await timeOfNewestIncidentBut(db(), { shelf, n: 1 })).toEqual(young.createdAt);
       const ids = [old.id, young.id];
       expect(await readIndexedIncidents(db(), { ids })).toHaveLength(2);

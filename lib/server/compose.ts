@@ -86,9 +86,8 @@ export async function openCtx(settings: Settings, options: OpenOptions = {}): Pr
   };
   if (!(options.serves ?? true)) return ctx;
   await startSweeping(ctx);
-  // In the background: what is asked before they are ready is answered without them, or waits for them alone.
-  incidentShelves.warm(ctx);
-  messageShelves.warm(ctx);
+  // In the background, the smaller first: what is asked before they are ready is answered without them.
+  void incidentShelves.warm(ctx).then(() => messageShelves.warm(ctx));
   watchMemory(ctx);
   startChores(ctx, options);
   if (ctx.meaning.embedder) ctx.background.run('embeddings', (signal) => embedMessages(ctx, signal));

@@ -11,8 +11,8 @@ export async function deleteConversations(ctx: Ctx, input: { ids: string[] }): P
   for (const conversationId of ids) await forgetContext(ctx, { conversationId });
   const gone = await remove(ctx.db, { ids, userId: ctx.user.id });
   if (gone.length > 0) {
-    incidentShelves.forget(ctx);
-    messageShelves.forget(ctx);
+    incidentShelves.prune(ctx);
+    messageShelves.prune(ctx);
   }
   return gone;
 }

@@ -22,8 +22,8 @@ export async function findByMeaning(
       const where = conversationId === undefined ? {} : { conversationId };
       return await nearestEmbeddings(ctx.db, { ownerKind: 'message', model, vector, limit, ...where });
     }
-    const indexes = await vectorShelves.openWithin(ctx, userId, BUILDING_MS);
-    return (indexes ?? [])
+    const { indexes } = await vectorShelves.openWithin(ctx, userId, BUILDING_MS);
+    return indexes
       .flatMap((index) => index.nearest(vector, limit))
       .sort((a, b) => b.similarity - a.similarity)
       .slice(0, limit);

@@ -58,6 +58,8 @@ interface RankInput {
 
 /** Past a few places ranks are what is shared by chance; more are read only to fill up what is not visible. */
 const SPARE = 4;
+/** After this time what is read in so far is compared: the newest. It is ready seconds after a start. */
+const BUILDING_MS = 1_000;
 /** Incidents read for one search, members of clusters included. */
 const MOST_READ = 200;
 
@@ -79,7 +81,7 @@ async function rank(ctx: Ctx, input: RankInput): Promise<SimilarIssue[]> {
     text: words.join(' '),
     ...signs,
   };
-  const indexes = await incidentShelves.open(ctx, input.userId);
+  const { indexes } = await incidentShelves.openWithin(ctx, input.userId, BUILDING_MS);
   const hits = indexes
     .flatMap((index) => rankSimilarIncidents(index, asked, { limit: input.limit * SPARE + 10 }))
     .sort((a, b) => b.score - a.score);

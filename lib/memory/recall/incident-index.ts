@@ -144,9 +144,12 @@ export class IncidentIndex {
     return { of: dots, docs: touched.subarray(0, kept) };
   }
 
-  /** Computes all lengths at once, so that the first questions need not. */
-  settle(): void {
-    for (const doc of this.#docOf.values()) for (const facet of FACETS) this.#norm(facet, doc);
+  /** Computes all lengths, incident by incident, so that the first questions need not. */
+  *settle(): Generator<void> {
+    for (const doc of [...this.#docOf.values()]) {
+      for (const facet of FACETS) this.#norm(facet, doc);
+      yield;
+    }
   }
 
   #norm(facet: Facet, doc: number): number {

@@ -15,6 +15,7 @@ const MOST_INCIDENTS = 50_000;
 export const incidentShelves = new Shelves<IncidentIndex, { id: string; createdAt: Date }, StoredIncident>({
   name: 'incidents',
   most: MOST_INCIDENTS,
+  newestFirst: true,
   make: () => new IncidentIndex(),
   has: (index, id) => index.has(id),
   ids: (index) => index.ids(),

@@ -57,8 +57,8 @@ export async function keepHouse(ctx: Ctx, hold: () => Promise<void> = async () =
     await forgetContext(ctx, { conversationId });
   }
   if (conversations + messages + analyses > 0) {
-    incidentShelves.forget(ctx);
-    messageShelves.forget(ctx);
+    incidentShelves.prune(ctx);
+    messageShelves.prune(ctx);
   }
   const done = { ...expired, logSets: expired.logSets + oldLogs, conversations, messages, analyses, usage };
   ctx.log.info(done, 'house kept');

@@ -101,8 +101,8 @@ async function search(ctx: Ctx, input: SearchMessagesInput): Promise<FoundMessag
 /** By the index; while it is being built after a start, by the database's own ranking. */
 async function byWords(ctx: Ctx, input: SearchMessagesInput, limit: number): Promise<MessageHit[]> {
   const { userId, query, session, since, until } = input;
-  const indexes = await messageShelves.openWithin(ctx, userId, BUILDING_MS);
-  if (indexes === null) {
+  const { indexes, whole } = await messageShelves.openWithin(ctx, userId, BUILDING_MS);
+  if (!whole) {
     const rows = await searchStore(ctx.db, {
       ...{ userId, text: query, limit },
       ...(session === undefined ? {} : { conversationId: session }),
