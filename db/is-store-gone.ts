@@ -20,13 +20,22 @@ const sqlState = /^(08...|53300|57P0[1235])$/;
 
 /** Whether a query failed because the store is away for now: the same query may work in a moment. */
 export function isStoreGone(error: unknown): boolean {
+  return hasCode(error, (code) => connection.has(code) || sqlState.test(code));
+}
+
+/** Whether a query failed together with its connection. */
+export function isConnectionGone(error: unknown): boolean {
+  return hasCode(error, (code) => connection.has(code));
+}
+
+function hasCode(error: unknown, is: (code: string) => boolean): boolean {
   for (
     let cause = error, depth = 0;
     cause && depth < 5;
     cause = (cause as { cause?: unknown }).cause, depth++
   ) {
     const code = codeOf(cause);
-    if (code !== undefined && (connection.has(code) || sqlState.test(code))) return true;
+    if (code !== undefined && is(code)) return true;
   }
   return false;
 }

@@ -3,7 +3,9 @@ import postgres from 'postgres';
 import { PersonError } from '#lib/contracts/errors.ts';
 import { connectionOptions } from './connection-options.ts';
 import type { Store } from './database.ts';
+import { guardTransactions } from './guard-transactions.ts';
 import { codeOf, pingWithin, reasonOf } from './ping.ts';
+import { renewClient } from './renew-client.ts';
 import { type OnQuery, timeQueries } from './time-queries.ts';
 
 const OLDEST = 150_000;
@@ -11,7 +13,7 @@ const STARTING_UP = '57P03';
 /** Ten seconds, four tries a second. */
 const STARTING_TRIES = 40;
 
-/** A PostgreSQL server. The driver connects again by itself after an outage; what was under way fails. */
+/** A PostgreSQL server. It is connected to again after an outage; what was under way fails. */
 export async function openServer({
   url,
   onQuery,
@@ -19,19 +21,23 @@ export async function openServer({
   url: string;
   onQuery?: OnQuery | undefined;
 }): Promise<Store> {
-  const client = postgres(url, {
-    ...connectionOptions,
-    max: 10,
-    connect_timeout: 5,
-    connection: {
-      application_name: 'loglore',
-      TimeZone: 'UTC',
-      // A lost query must not hold a connection for ever; migrations and moves lift it.
-      statement_timeout: 60_000,
-      // Compiling takes longer than any query here runs.
-      jit: 'off',
-    },
-  });
+  const renewed = renewClient((signs) =>
+    postgres(url, {
+      ...connectionOptions,
+      ...signs,
+      max: 10,
+      connect_timeout: 5,
+      connection: {
+        application_name: 'loglore',
+        TimeZone: 'UTC',
+        // A lost query must not hold a connection for ever; migrations and moves lift it.
+        statement_timeout: 60_000,
+        // Compiling takes longer than any query here runs.
+        jit: 'off',
+      },
+    }),
+  );
+  const client = guardTransactions(renewed.client);
   const name = `The database ${placeOf(url)}`;
   let version: string;
   try {
@@ -44,7 +50,7 @@ export async function openServer({
     }
     version = row.version.split(' ')[0]!;
   } catch (cause) {
-    await client.end({ timeout: 1 });
+    await renewed.close();
     if (cause instanceof PersonError) throw cause;
     throw new PersonError(
       'store_unavailable',
@@ -57,7 +63,7 @@ export async function openServer({
     kind: 'postgres',
     describe: () => `PostgreSQL ${version} at ${placeOf(url)}`,
     ping: () => pingWithin(client, name),
-    close: () => client.end({ timeout: 5 }),
+    close: renewed.close,
     capabilities: { vector: false },
   };
 }
