@@ -45,6 +45,20 @@ test('steps appear one after another while the run goes on', async ({ team, page
   expect(new Set(growing).size).toBeGreaterThan(1);
 });
 
+test('a follow-up question stays where it stands when the page has it from the store', async ({
+  server,
+  page,
+}) => {
+  const here = new InvestigationPage(page);
+  await here.recordLostRuns();
+  await here.runSample(server.url);
+  const refreshed = page.waitForResponse((response) => 'rsc' in response.request().headers());
+  await here.ask('Which services log the most errors?');
+  await refreshed;
+  await expect(page.locator('article[data-run][data-status="done"]')).toHaveCount(2);
+  expect(await here.lostRuns()).toEqual([]);
+});
+
 test('stop ends the run, and what was known by then can be read', async ({ team, page }) => {
   const here = new InvestigationPage(page);
   await here.open(team.app.url);

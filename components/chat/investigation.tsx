@@ -131,6 +131,34 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
     />
   );
 
+  // One list: a question of this tab keeps its place, and all that is shown of its run, when it comes from the store.
+  const shown = [
+    ...turns.map((one) => {
+      if (one.kind === 'said') return <Markdown key={one.key} text={one.message.content} />;
+      if (one.run) return turn(one.run, one.text, one.at);
+      return (
+        <PendingTurn
+          key={one.key}
+          text={one.text}
+          problem="This question was stored, but never started."
+          onRetry={() => onAskAgain(one.text)}
+        />
+      );
+    }),
+    ...own.map((one) =>
+      one.state.kind === 'started' ? (
+        turn(freshRun(one.state.runId, conversation.id, one.at), one.ask.text, one.at)
+      ) : (
+        <PendingTurn
+          key={one.key}
+          text={one.ask.text}
+          problem={one.state.kind === 'refused' ? one.state.problem : null}
+          onRetry={() => retry(one)}
+        />
+      ),
+    ),
+  ];
+
   return (
     <InvestigationContext value={actions}>
       <PanelLayout
@@ -161,30 +189,7 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
         />
         <div className="min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]">
           <div className="mx-auto flex max-w-4xl flex-col gap-10 px-4 py-6 md:px-6">
-            {turns.map((one) => {
-              if (one.kind === 'said') return <Markdown key={one.key} text={one.message.content} />;
-              if (one.run) return turn(one.run, one.text, one.at);
-              return (
-                <PendingTurn
-                  key={one.key}
-                  text={one.text}
-                  problem="This question was stored, but never started."
-                  onRetry={() => onAskAgain(one.text)}
-                />
-              );
-            })}
-            {own.map((one) =>
-              one.state.kind === 'started' ? (
-                turn(freshRun(one.state.runId, conversation.id, one.at), one.ask.text, one.at)
-              ) : (
-                <PendingTurn
-                  key={one.key}
-                  text={one.ask.text}
-                  problem={one.state.kind === 'refused' ? one.state.problem : null}
-                  onRetry={() => retry(one)}
-                />
-              ),
-            )}
+            {shown}
             <div ref={end} />
           </div>
         </div>

@@ -92,6 +92,11 @@ describe('the view of a run', () => {
     expect(view.text).toBe('switch-gateway stopped');
   });
 
+  it('shows no words of an answer before it has begun: the steps would fold and unfold again', () => {
+    const early = applyEvents(emptyRunView(), [{ type: 'text', from: 0, text: 'too soon' }]);
+    expect(early.text).toBe('');
+  });
+
   it('begins an open step anew when another worker took the run over', () => {
     const view = applyEvents(emptyRunView(), [
       started(1, 'Answer'),

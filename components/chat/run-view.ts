@@ -54,6 +54,8 @@ export function applyEvent(view: RunView, event: RunEvent): RunView {
     case 'progress':
       return withProgress(view, event);
     case 'text':
+      // Words of an answer that has not begun would fold the steps for the moment until it begins.
+      if (!isRunning(view, 'Answer')) return view;
       // Overlap is a replay; a hole waits for the finished answer.
       if (event.from > view.text.length) return view;
       return { ...view, text: view.text.slice(0, event.from) + event.text };
@@ -108,6 +110,10 @@ function applyStored(view: RunView, event: Extract<RunEvent, { seq: number }>): 
       };
   }
   return event satisfies never;
+}
+
+function isRunning(view: RunView, name: StepName): boolean {
+  return view.steps.some((step) => step.name === name && step.state === 'running');
 }
 
 function put(steps: StepView[], step: StepView): StepView[] {

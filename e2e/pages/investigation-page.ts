@@ -82,6 +82,23 @@ export class InvestigationPage {
     });
   }
 
+  /** Notes what is taken off the page of runs that were shown; call before it is opened. */
+  async recordLostRuns(): Promise<void> {
+    await this.page.addInitScript(() => {
+      const lost: string[] = [];
+      Object.assign(window, { lostRuns: lost });
+      new MutationObserver((changes) => {
+        for (const node of changes.flatMap(({ removedNodes }) => [...removedNodes])) {
+          if (node instanceof HTMLElement && node.dataset.run) lost.push(node.dataset.run);
+        }
+      }).observe(document, { subtree: true, childList: true });
+    });
+  }
+
+  async lostRuns(): Promise<string[]> {
+    return this.page.evaluate(() => (window as unknown as { lostRuns: string[] }).lostRuns);
+  }
+
   async recordedSteps(): Promise<number[]> {
     return this.page.evaluate(() => (window as unknown as { stepsSeen: number[] }).stepsSeen);
   }

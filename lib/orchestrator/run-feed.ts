@@ -24,6 +24,10 @@ export class RunFeed {
   /** Newest live event per kind, with the number of its change. */
   readonly #live = new Map<string, { change: number; event: LiveEvent }>();
   #change = 0;
+  /** Steps that were begun and are not done, as far as stored. */
+  readonly #open = new Set<string>();
+  /** Live events of steps whose beginning is not stored yet: nobody can be shown a part of what has not begun. */
+  readonly #early = new Map<string, LiveEvent>();
   readonly #listeners = new Set<() => void>();
   #users = 0;
   #poll: NodeJS.Timeout | undefined;
@@ -132,9 +136,24 @@ export class RunFeed {
     this.#tail.push(event);
     this.#newest = event.seq;
     if (this.#tail.length > tailLength) this.#tail.splice(0, this.#tail.length - tailLength);
-    // What was shown of a step while it went on is replaced by the step itself.
-    if (event.type === 'step') this.#live.delete(event.step.name);
-    if (event.type === 'ended') this.#live.clear();
+    switch (event.type) {
+      case 'started': {
+        this.#open.add(event.name);
+        const early = this.#early.get(event.name);
+        this.#early.delete(event.name);
+        if (early) this.#live.set(event.name, { change: ++this.#change, event: early });
+        return;
+      }
+      case 'step':
+        // What was shown of a step while it went on is replaced by the step itself.
+        for (const kept of [this.#open, this.#live, this.#early]) kept.delete(event.step.name);
+        return;
+      case 'ended':
+        for (const kept of [this.#open, this.#live, this.#early]) kept.clear();
+        return;
+      default:
+        event satisfies never;
+    }
   }
 
   readonly #hear = (signal: Signal): void => {
@@ -145,7 +164,12 @@ export class RunFeed {
       case 'live': {
         if (this.ended) return;
         const { event } = signal;
-        this.#live.set(event.type === 'text' ? 'Answer' : event.name, { change: ++this.#change, event });
+        const name = event.type === 'text' ? 'Answer' : event.name;
+        if (!this.#open.has(name)) {
+          this.#early.set(name, event);
+          return;
+        }
+        this.#live.set(name, { change: ++this.#change, event });
         this.wake();
         return;
       }

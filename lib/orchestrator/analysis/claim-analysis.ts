@@ -1,8 +1,12 @@
 import type { Ctx } from '#lib/server/context.ts';
 import { pause } from '../pause.ts';
 
-/** Longest that one instance waits for the answer of another: past it both work, rather than wait for one that died. */
-const CLAIM_SECONDS = 30;
+/** A claim lasts this long after its holder's last sign of life: a worker that was killed is not waited for. */
+const CLAIM_SECONDS = 5;
+/** How often the holder gives one. */
+const RENEW_MS = 1_000;
+/** Longest that one instance waits for the answer of another: past it both work. */
+const WAIT_MS = 30_000;
 /** How often it is looked whether the answer is there. */
 const LOOK_MS = 100;
 
@@ -14,31 +18,51 @@ export interface ClaimOptions {
   onWait: () => void;
 }
 
+/** The right to work: held until it is released. */
+export interface Claim {
+  release(): Promise<void>;
+}
+
 /**
- * Of several instances that are asked the same at once, one works. True when this one is to: then `release` ends the
- * claim. False when another one has put the answer into the cache meanwhile.
+ * Of several instances that are asked the same at once, one works and is given the claim. Null when another one has
+ * put the answer into the cache meanwhile.
  */
-export async function claimAnalysis(ctx: Claiming, key: string, options: ClaimOptions): Promise<boolean> {
+export async function claimAnalysis(
+  ctx: Claiming,
+  key: string,
+  options: ClaimOptions,
+): Promise<Claim | null> {
   // What is not kept cannot be waited for.
-  if (ctx.settings.cache.analysisSeconds === 0) return true;
-  const claim = claimOf(key);
-  const giveUpAt = performance.now() + CLAIM_SECONDS * 1000;
+  if (ctx.settings.cache.analysisSeconds === 0) return unclaimed;
+  const claim = `${key}:under way`;
+  const giveUpAt = performance.now() + WAIT_MS;
   for (let first = true; performance.now() < giveUpAt; first = false) {
     if (await ctx.cache.claim(claim, CLAIM_SECONDS)) {
       // It may have been answered between the last look into the cache and the claim.
-      if ((await ctx.cache.get(key)) === null) return true;
+      if ((await ctx.cache.get(key)) === null) return hold(ctx, claim);
       await ctx.cache.delete(claim);
-      return false;
+      return null;
     }
     if (first) options.onWait();
     await pause(LOOK_MS, options.signal);
-    if ((await ctx.cache.get(key)) !== null) return false;
+    if ((await ctx.cache.get(key)) !== null) return null;
   }
-  return true;
+  return unclaimed;
 }
 
-export async function releaseClaim(ctx: Claiming, key: string): Promise<void> {
-  if (ctx.settings.cache.analysisSeconds > 0) await ctx.cache.delete(claimOf(key));
-}
+const unclaimed: Claim = { release: async () => undefined };
 
-const claimOf = (key: string) => `${key}:under way`;
+function hold({ cache }: Claiming, claim: string): Claim {
+  let renewed: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    renewed = cache.set(claim, 'claimed', CLAIM_SECONDS);
+  }, RENEW_MS).unref();
+  return {
+    async release() {
+      clearInterval(timer);
+      // One on its way would claim it again.
+      await renewed;
+      await cache.delete(claim);
+    },
+  };
+}

@@ -4,7 +4,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { type Analysis, analyzeSets } from '#lib/sources/analysis/analyze-sets.ts';
 import type { RunContext } from '../run-context.ts';
 import { analysisKey } from './analysis-key.ts';
-import { claimAnalysis, releaseClaim } from './claim-analysis.ts';
+import { claimAnalysis } from './claim-analysis.ts';
 import { type RunSets, runSets } from './run-sets.ts';
 
 /** What the cache keeps: the parts of a finished analysis, and which set had which content. */
@@ -101,7 +101,8 @@ function takeOff(
   const onWait = () =>
     tell({ done: 0, total: null, unit: '', note: 'Somebody else asks the same: waiting for that answer' });
   const work = async () => {
-    if (!(await claimAnalysis(ctx, key, { signal, onWait }))) {
+    const claim = await claimAnalysis(ctx, key, { signal, onWait });
+    if (!claim) {
       const kept = await readKept(run, key);
       if (kept) return { storedAt: kept.storedAt, analysis: settled(kept.parts) };
     }
@@ -116,7 +117,7 @@ function takeOff(
         tell({ done: bytes, total: of, unit: 'bytes', note });
       },
     });
-    const release = () => releaseClaim(ctx, key);
+    const release = () => claim?.release();
     // A failure is told to whoever asks for the parts.
     keep(run, key, analysis).then(release, release);
     return { storedAt: null, analysis };
