@@ -48,6 +48,16 @@ describe('migrating a server', () => {
     await createConversation(store.db, { userId: 'ann' });
   });
 
+  test('an index that goes backwards has its nulls first, or it serves no order at all', async () => {
+    const store = stores[0]!;
+    await migrate(store);
+    const useless = await store.db.execute<{ name: string }>(sql`
+      select distinct c.relname as name from pg_index i join pg_class c on c.oid = i.indexrelid
+      join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+      cross join unnest(i.indoption) as how where how & 3 = 1`);
+    expect(useless).toEqual([]);
+  });
+
   test('a database of a newer version is refused with a sentence', async () => {
     const store = stores[0]!;
     await migrate(store);

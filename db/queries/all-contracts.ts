@@ -1,4 +1,5 @@
 import type { Store } from '../client.ts';
+import { conversationWordsContract } from './conversation-words.contract.ts';
 import { conversationsContract } from './conversations.contract.ts';
 import { figuresContract } from './figures.contract.ts';
 import { insightsContract } from './insights.contract.ts';
@@ -13,6 +14,7 @@ import { runsContract } from './runs.contract.ts';
 /** Every query, on whatever store is opened. */
 export function allContracts(open: () => Store): void {
   conversationsContract(open);
+  conversationWordsContract(open);
   messagesContract(open);
   runsContract(open);
   logsContract(open);

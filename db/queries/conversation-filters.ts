@@ -1,9 +1,21 @@
-import { and, eq, gte, ilike, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  eq,
+  gte,
+  ilike,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  notExists,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { type AnalysisOutcome, analysisMemory } from '../schema/analyses.ts';
 import { type ConversationStatus, conversations, type Visibility } from '../schema/conversations.ts';
 import { entities, entityMentions } from '../schema/entities.ts';
-import { messages } from '../schema/messages.ts';
 import { nameKeyOf } from './entities.ts';
 import { wordsOf } from './search-messages.ts';
 import { visibleTo } from './visible.ts';
@@ -60,8 +72,8 @@ export function conversationsThat(db: Database, input: ConversationFilter): SQL 
           .from(analysisMemory)
           .where(inArray(analysisMemory.errorPattern, input.patternKeys)),
       ),
-    input.outcome && endedAs(input.outcome),
-    ...said(db, input.search ?? ''),
+    input.outcome && endedAs(db, input.outcome),
+    ...said(input.search ?? ''),
   ) as SQL;
 }
 
@@ -83,14 +95,20 @@ function named(db: Database, name: string): SQL {
   );
 }
 
-function endedAs(outcome: AnalysisOutcome): SQL {
-  return sql`${outcome} = (
-    select a.outcome from analysis_memory a where a.conversation_id = conversations.id
-    order by a.created_at desc limit 1)`;
+function endedAs(db: Database, outcome: AnalysisOutcome): SQL {
+  const newer = sql`(select from analysis_memory newer
+    where newer.conversation_id = analysis_memory.conversation_id and newer.created_at > analysis_memory.created_at)`;
+  return inArray(
+    conversations.id,
+    db
+      .select({ id: analysisMemory.conversationId })
+      .from(analysisMemory)
+      .where(and(eq(analysisMemory.outcome, outcome), notExists(newer))),
+  );
 }
 
-/** Each word stands in the title or in a message; not all of them need be in one. */
-function said(db: Database, text: string): (SQL | undefined)[] {
+/** Each word stands in the title or was said; not all of them need be in one message. */
+function said(text: string): (SQL | undefined)[] {
   const words = wordsOf(text);
   if (words.length === 0) {
     const trimmed = text.trim();
@@ -101,11 +119,9 @@ function said(db: Database, text: string): (SQL | undefined)[] {
   const looked = words.filter((word) => word !== begun || words.length === 1 || word.length >= LEAST_PREFIX);
   return looked.map((word) => {
     const query = word === begun && word.length >= LEAST_PREFIX ? startingWith(word) : theWord(word);
-    const spoken = db
-      .select({ id: messages.conversationId })
-      .from(messages)
-      .where(sql`${messages.search} @@ ${query}`);
-    return or(inTitle(word), inArray(conversations.id, spoken));
+    const spoken = sql`(select loglore_conversations_saying(${query}))`;
+    // The looked-up words first: what they find need not be compared with the title.
+    return or(inArray(conversations.id, spoken), inTitle(word));
   });
 }
 

@@ -15,10 +15,15 @@ export async function listKnownNames(
   { userId, limit }: { userId: string; limit: number },
 ): Promise<KnownName[]> {
   const c = conversations;
+  // Few scopes and people make up many investigations: counted as they stand together, then taken apart.
   const rows = await db.execute<{ kind: KnownName['kind']; name: string; count: number }>(sql`
-    select kind, name, count(*)::int as count
-    from ${c}, lateral (values ('domain', ${c.domain}), ('project', ${c.project}), ('env', ${c.env}), ('user', ${c.userId})) as named(kind, name)
-    where ${visibleTo(userId)} and name is not null and name <> ''
-    group by kind, name order by count(*) desc, kind, name limit ${limit}`);
+    select kind, name, sum(n)::int as count
+    from (
+      select ${c.domain} as domain, ${c.project} as project, ${c.env} as env, ${c.userId} as owner, count(*) as n
+      from ${c} where ${visibleTo(userId)} group by 1, 2, 3, 4
+    ) as together,
+    lateral (values ('domain', domain), ('project', project), ('env', env), ('user', owner)) as named(kind, name)
+    where name is not null and name <> ''
+    group by kind, name order by sum(n) desc, kind, name limit ${limit}`);
   return rows.map(({ kind, name, count }) => ({ kind, name, count }));
 }

@@ -22,6 +22,8 @@ export interface ListConversationsInput extends ConversationFilter {
   sort?: ConversationSort;
   /** Last row of the page before this one. */
   after?: ConversationPlace;
+  /** Also how many there are in all: that looks at every one. */
+  counted?: boolean;
 }
 
 export interface ConversationRow extends Conversation {
@@ -31,7 +33,7 @@ export interface ConversationRow extends Conversation {
   headline: string | null;
 }
 
-/** Conversations a person may see, pinned ones first; on the first page also how many there are in all. */
+/** Conversations a person may see, pinned ones first; where they are counted, also how many there are in all. */
 export async function pageConversations(
   db: Database,
   input: ListConversationsInput,
@@ -40,7 +42,7 @@ export async function pageConversations(
   const { order, beyond } = orders[input.sort ?? 'used'];
   // What stands in a row is looked up for the rows of the page only.
   const page = db
-    .select({ id: c.id, found: sql<number>`count(*) over ()`.mapWith(Number).as('found') })
+    .select({ id: c.id, found: howMany(db, input).as('found') })
     .from(c)
     .where(and(conversationsThat(db, input), input.after && beyond(input.after)))
     .orderBy(...order)
@@ -78,8 +80,18 @@ export async function pageConversations(
     .orderBy(...order);
   return {
     rows: rows.map(({ found: _, ...row }) => row),
-    found: input.after ? null : (rows[0]?.found ?? 0),
+    found: input.counted ? (rows[0]?.found ?? 0) : null,
   };
+}
+
+/** What must be looked up elsewhere is looked up once, for page and count; else an index gives the page by itself. */
+function howMany(db: Database, input: ListConversationsInput): SQL<number> {
+  const { counted = false, search, outcome, entityId, entityName, patternKeys } = input;
+  if (!counted) return sql`null`.mapWith(Number);
+  if (search ?? outcome ?? entityId ?? entityName ?? patternKeys)
+    return sql`count(*) over ()`.mapWith(Number);
+  const all = db.select({ n: sql`count(*)` }).from(conversations).where(conversationsThat(db, input));
+  return sql`(${all})`.mapWith(Number);
 }
 
 export async function listConversations(
@@ -87,6 +99,20 @@ export async function listConversations(
   input: ListConversationsInput,
 ): Promise<ConversationRow[]> {
   return (await pageConversations(db, input)).rows;
+}
+
+/** Which conversations a filter means, in the order of the list. */
+export async function listConversationIds(
+  db: Database,
+  input: ListConversationsInput,
+): Promise<{ id: string; archived: boolean }[]> {
+  const c = conversations;
+  return db
+    .select({ id: c.id, archived: sql<boolean>`${c.archivedAt} is not null` })
+    .from(c)
+    .where(conversationsThat(db, input))
+    .orderBy(...orders[input.sort ?? 'used'].order)
+    .limit(input.limit);
 }
 
 const { pinned, lastActivityAt, createdAt, id } = conversations;

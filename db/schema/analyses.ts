@@ -74,9 +74,9 @@ export const analysisMemory = pgTable(
     index('analysis_memory_parameters').using('gin', table.parameters),
     index('analysis_memory_trace_ids').using('gin', table.traceIds),
     index('analysis_memory_error_pattern').on(table.errorPattern),
-    index('analysis_memory_created').on(table.createdAt.desc()),
+    index('analysis_memory_created').on(table.createdAt.desc().nullsFirst()),
     index('analysis_memory_conversation').on(table.conversationId),
-    index('analysis_memory_domain_created').on(table.domain, table.createdAt.desc()),
+    index('analysis_memory_domain_created').on(table.domain, table.createdAt.desc().nullsFirst()),
     index('analysis_memory_log_content').on(table.logContentHash),
     index('analysis_memory_run').on(table.runId),
     // Only of those that have one: most have none, and the planner must not take it for looking those up.
@@ -118,6 +118,6 @@ export const resolutions = pgTable(
     index('resolutions_conversation').on(table.conversationId, table.createdAt),
     index('resolutions_pattern').on(table.patternKey, table.createdAt),
     index('resolutions_analysis').on(table.analysisId),
-    index('resolutions_created').on(table.createdAt.desc()),
+    index('resolutions_created').on(table.createdAt.desc().nullsFirst()),
   ],
 );

@@ -52,8 +52,16 @@ export const conversations = pgTable(
   (table) => [
     check('conversations_status', sql`${table.status} in ('open', 'solved', 'unsolved')`),
     check('conversations_visibility', sql`${table.visibility} in ('private', 'team')`),
-    index('conversations_user_activity').on(table.userId, table.lastActivityAt.desc()),
-    index('conversations_activity').on(table.lastActivityAt.desc()),
+    index('conversations_user_activity').on(table.userId, table.lastActivityAt.desc().nullsFirst()),
+    index('conversations_activity').on(table.lastActivityAt.desc().nullsFirst()),
+    // The order in which lists are read, page after page.
+    index('conversations_listed')
+      .on(
+        table.pinned.desc().nullsFirst(),
+        table.lastActivityAt.desc().nullsFirst(),
+        table.id.desc().nullsFirst(),
+      )
+      .where(sql`archived_at is null`),
     index('conversations_scope').on(table.project, table.env, table.domain),
     index('conversations_forked_from').on(table.forkedFrom),
   ],

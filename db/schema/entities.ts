@@ -63,8 +63,8 @@ export const entityMentions = pgTable(
       .on(table.entityId, table.conversationId, table.analysisId, table.messageId, table.role)
       .nullsNotDistinct(),
     index('entity_mentions_conversation').on(table.conversationId),
-    index('entity_mentions_at').on(table.at.desc()),
-    index('entity_mentions_entity_at').on(table.entityId, table.at.desc()),
+    index('entity_mentions_at').on(table.at.desc().nullsFirst()),
+    index('entity_mentions_entity_at').on(table.entityId, table.at.desc().nullsFirst()),
     index('entity_mentions_analysis').on(table.analysisId),
     index('entity_mentions_message').on(table.messageId),
   ],

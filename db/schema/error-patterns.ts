@@ -43,7 +43,7 @@ export const errorPatterns = pgTable(
   (table) => [
     check('error_patterns_counts', sql`${table.solved} >= 0 and ${table.tried} >= ${table.solved}`),
     index('error_patterns_domain_type').on(table.domain, table.errorType),
-    index('error_patterns_last_seen').on(table.lastSeen.desc()),
+    index('error_patterns_last_seen').on(table.lastSeen.desc().nullsFirst()),
     index('error_patterns_merged_into').on(table.mergedInto),
   ],
 );

@@ -51,8 +51,8 @@ export const logSets = pgTable(
   (table) => [
     check('log_sets_status', sql`${table.status} in ('receiving', 'ready', 'failed')`),
     check('log_sets_visibility', sql`${table.visibility} in ('private', 'team')`),
-    index('log_sets_user_created').on(table.userId, table.createdAt.desc()),
-    index('log_sets_created').on(table.createdAt.desc()),
+    index('log_sets_user_created').on(table.userId, table.createdAt.desc().nullsFirst()),
+    index('log_sets_created').on(table.createdAt.desc().nullsFirst()),
     index('log_sets_content_hash').on(table.contentHash),
     index('log_sets_expires').on(table.expiresAt).where(sql`expires_at is not null`),
   ],

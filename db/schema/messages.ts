@@ -51,10 +51,30 @@ export const messages = pgTable(
   (table) => [
     unique('messages_conversation_index').on(table.conversationId, table.index),
     check('messages_role', sql`${table.role} in ('user', 'assistant', 'system')`),
-    index('messages_created').on(table.createdAt.desc()),
+    index('messages_created').on(table.createdAt.desc().nullsFirst()),
     index('messages_parent').on(table.parentId),
     index('messages_search').using('gin', table.search),
     index('messages_metadata').using('gin', sql`${table.metadata} jsonb_path_ops`),
+  ],
+);
+
+/**
+ * All words said in a stretch of a conversation, so that a conversation is found without looking through its messages.
+ * Kept by triggers (drizzle/0006): never written by the application, and made anew where a store is filled.
+ */
+export const conversationWords = pgTable(
+  'conversation_words',
+  {
+    // No reference: the words go with the messages.
+    conversationId: uuid().notNull(),
+    part: integer().notNull(),
+    /** Of the messages in it. A part that is full is followed by another: a tsvector holds at most 1 MB. */
+    bytes: integer().notNull(),
+    search: tsvector().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.conversationId, table.part] }),
+    index('conversation_words_search').using('gin', table.search),
   ],
 );
 

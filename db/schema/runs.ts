@@ -32,7 +32,7 @@ export const runs = pgTable(
     check('runs_status', sql`${table.status} in ('running', 'done', 'stopped', 'failed')`),
     index('runs_conversation').on(table.conversationId, table.createdAt),
     index('runs_running').on(table.heartbeatAt).where(sql`status = 'running'`),
-    index('runs_created').on(table.createdAt.desc()),
+    index('runs_created').on(table.createdAt.desc().nullsFirst()),
   ],
 );
 
@@ -78,7 +78,7 @@ export const modelUsage = pgTable(
     createdAt: at().notNull().defaultNow(),
   },
   (table) => [
-    index('model_usage_created').on(table.createdAt.desc()),
+    index('model_usage_created').on(table.createdAt.desc().nullsFirst()),
     index('model_usage_conversation').on(table.conversationId),
     index('model_usage_run').on(table.runId),
   ],

@@ -24,9 +24,16 @@ export async function fillStore(
     await run(tx, 'set constraints all immediate');
     for (const { name } of tables) await run(tx, `alter table "${name}" enable trigger user`);
     await compare(tx, sent);
+    await gatherWords(tx);
     const tallies = Object.values(sent.tallies);
     return { tables: tallies.length, rows: tallies.reduce((sum, { rows }) => sum + rows, 0) };
   });
+}
+
+/** Anew, as this store's own parser reads them. */
+async function gatherWords(tx: Database): Promise<void> {
+  await run(tx, 'delete from conversation_words');
+  await run(tx, 'select loglore_gather_words(array(select id from conversations))');
 }
 
 const run = (tx: Database, statement: string) => tx.execute(sql.raw(statement));

@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '../client.ts';
 import { createConversation, deleteConversations } from '../queries/conversations.ts';
+import { listConversations } from '../queries/list-conversations.ts';
 import { insertLogChunks, readChunks } from '../queries/log-chunks.ts';
 import { addLogFile, createLogSet } from '../queries/log-sets.ts';
 import { recentMessages, storeMessage } from '../queries/messages.ts';
@@ -52,8 +53,10 @@ async function plant({ db }: Store) {
 type Planted = Awaited<ReturnType<typeof plant>>;
 
 async function everythingIn({ db }: Store, { conversationId, fileId }: Planted) {
+  const found = await listConversations(db, { userId: 'ann', search: 'line null', limit: 10 });
   const [chunk] = await readChunks(db, { logFileId: fileId, seqs: [0] });
   return {
+    found: found.map(({ id }) => id),
     messages: await recentMessages(db, { conversationId, limit: 10 }),
     stats: await readConversationStats(db, { conversationId, userId: 'ann' }),
     chunk: { ...chunk, data: Buffer.from(chunk!.data).toString('base64') },

@@ -29,6 +29,7 @@ export async function listHistory(ctx: Ctx, input: ListHistoryInput): Promise<Hi
     ...wanted,
     sort,
     limit: limit + 1,
+    counted: !after,
     ...(after ? { after } : {}),
   });
   const page = rows.slice(0, limit);
