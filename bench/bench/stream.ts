@@ -78,6 +78,20 @@ async function resume(ctx: Ctx, story: GatedStory, followers: number, rounds: nu
   return spread(times);
 }
 
+/** From asking for a stop until the work is told. */
+async function stop(ctx: Ctx, story: GatedStory, rounds: number) {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const { runId } = await startRun(ctx, input);
+    const { signal } = await story.reached(story.entered.length + 1);
+    const asked = performance.now();
+    signal.addEventListener('abort', () => times.push(performance.now() - asked), { once: true });
+    await stopRun(ctx, { runId });
+    await ctx.runs.active.get(runId)?.finished;
+  }
+  return spread(times);
+}
+
 /** Heap and buffers that one idle follower holds, over many of them. */
 async function memoryPerFollower(ctx: Ctx, story: GatedStory, followers: number) {
   setFlagsFromString('--expose-gc');
@@ -131,6 +145,7 @@ export async function run({ options, data }: NamedArgs): Promise<object> {
       twenty: await resume(gated, story, 20, rounds),
       hundred: await resume(gated, story, 100, rounds),
     };
+    result.stopMs = await stop(gated, story, rounds);
     result.memoryPerIdleFollower = await memoryPerFollower(gated, story, 2000);
     return result;
   } finally {

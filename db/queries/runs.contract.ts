@@ -108,6 +108,14 @@ export function runsContract(open: () => Store) {
       expect(winners[0]?.epoch).toBe(1);
     });
 
+    test('a worker does not take over what it works on itself, however long it was silent', async () => {
+      const own = await start(null);
+      const except = [own.id];
+      const claim = { workerId: 'w1', staleAfterMs: 60_000, limit: 50 };
+      expect((await claimStaleRuns(db(), { ...claim, except })).map(({ id }) => id)).not.toContain(own.id);
+      expect((await claimStaleRuns(db(), claim)).map(({ id }) => id)).toContain(own.id);
+    });
+
     test('a worker that expects another newest step than there is stores nothing', async () => {
       const run = await start();
       const hold = { runId: run.id, epoch: 1, kind: 'step', name: 'one' } as const;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { conversations } from '../schema/conversations.ts';
 import { runs } from '../schema/runs.ts';
@@ -51,15 +51,23 @@ export async function claimRun(
   return run ?? null;
 }
 
+export interface ClaimStaleInput {
+  workerId: string;
+  staleAfterMs: number;
+  limit: number;
+  /** Runs that this worker is known to work on, however old their last sign of life is. */
+  except?: readonly string[];
+}
+
 /** Takes over runs whose worker is gone, oldest first. Of several instances each run goes to one. */
 export async function claimStaleRuns(
   db: Database,
-  { workerId, staleAfterMs, limit }: { workerId: string; staleAfterMs: number; limit: number },
+  { workerId, staleAfterMs, limit, except = [] }: ClaimStaleInput,
 ): Promise<Run[]> {
   const free = db
     .select({ id: runs.id })
     .from(runs)
-    .where(and(eq(runs.status, 'running'), stale(staleAfterMs)))
+    .where(and(eq(runs.status, 'running'), stale(staleAfterMs), notInArray(runs.id, [...except])))
     .orderBy(asc(runs.createdAt))
     .limit(limit)
     .for('update', { skipLocked: true });

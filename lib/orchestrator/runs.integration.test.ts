@@ -100,14 +100,18 @@ describe.each(Object.entries(stores))('runs on %s', (_name, fresh) => {
 
   test('a stream ends by design and says so, and sends heartbeats until then', async () => {
     const story = new GatedStory();
-    const timings = { followerLife: 300, followerHeartbeat: 50 };
+    const timings = { followerLife: 600_000, followerHeartbeat: 50 };
     await withInstance({ story: story.steps, timings }, async (ctx) => {
       const { runId } = await ask(ctx);
       await story.reached();
+      let heartbeats = 0;
+      for await (const event of followRun(ctx, { runId, fromSeq: 0 })) {
+        if (event.type === 'heartbeat' && ++heartbeats === 3) break;
+      }
+      ctx.runs.timings.followerLife = 300;
       const events: RunEvent[] = [];
       for await (const event of followRun(ctx, { runId, fromSeq: 0 })) events.push(event);
       expect(events.at(-1)).toEqual({ type: 'reattach' });
-      expect(events.filter(({ type }) => type === 'heartbeat').length).toBeGreaterThan(1);
       expect(ctx.runs.feeds.get(runId)).toBeDefined();
       await stopRun(ctx, { runId });
       await followToEnd(ctx, runId);
@@ -128,18 +132,15 @@ describe.each(Object.entries(stores))('runs on %s', (_name, fresh) => {
     });
   });
 
-  test('stop reaches the work within 100 ms, also work that ignores it, and leaves a readable result', async () => {
+  test('stop has reached the work when it is acknowledged, also work that ignores it, and leaves a readable result', async () => {
     for (const heedsSignal of [true, false]) {
       const story = new GatedStory({ heedsSignal });
       await withInstance({ story: story.steps }, async (ctx) => {
         const { runId, conversationId } = await ask(ctx, { pasted: manyLines(5) });
         const run = await story.reached();
-        const asked = performance.now();
-        const told = new Promise<number>((resolve) => {
-          run.signal.addEventListener('abort', () => resolve(performance.now() - asked), { once: true });
-        });
+        expect(run.signal.aborted).toBe(false);
         await stopRun(ctx, { runId });
-        expect(await told).toBeLessThan(100);
+        expect(run.signal.aborted).toBe(true);
         const events = await followToEnd(ctx, runId);
         expect(events.at(-1)).toMatchObject({ type: 'ended', status: 'stopped' });
         const investigation = await readInvestigation(ctx, conversationId);

@@ -19,12 +19,12 @@ export async function sweepRuns(ctx: Ctx, options: { staleAfterMs: number }): Pr
       workerId: ctx.instance,
       staleAfterMs: options.staleAfterMs,
       limit: mostAtOnce,
+      // Whoever is alive here is alive, also after this process or its store stood still for a while.
+      except: [...runs.active.keys()],
     });
     for (const run of claimed) {
       ctx.log.warn({ runId: run.id, epoch: run.epoch }, 'run taken over');
       ctx.metrics.runs.inc({ status: 'taken over' });
-      // A run of this very instance that was believed dead: its old work must not go on beside the new.
-      runs.active.get(run.id)?.breakOff('lost');
       workRun(ctx, run);
     }
     return claimed.length;

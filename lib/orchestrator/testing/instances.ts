@@ -6,8 +6,10 @@ import { followRun } from '../follow-run.ts';
 import { startRun } from '../start-run.ts';
 import type { Timings } from '../timings.ts';
 
-/** Quick enough for tests, in the same proportions as for real. */
-const quick: Partial<Timings> = { heartbeat: 100, stale: 700, sweep: 150, storeSilent: 1000 };
+/** Quick enough for tests. A busy machine stands still for longer than a few heartbeats: silence must be longer. */
+const quick: Partial<Timings> = { heartbeat: 100, stale: 3000, sweep: 150, storeSilent: 2000 };
+/** For tests in which nobody dies: nobody is taken for dead, however busy the machine is. */
+export const immortal: Partial<Timings> = { stale: 600_000 };
 
 /** Instances of the application on one store. */
 export class Instances {
