@@ -10,6 +10,7 @@ import { ChangesTable, tally } from '#components/steps/changes-table.tsx';
 import { DataTable } from '#components/steps/data-table.tsx';
 import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';
 import type { Table } from '#lib/contracts/findings.ts';
+import type { ModelWords } from '#lib/contracts/model-words.ts';
 import { citeAnswer } from './cite.ts';
 import { EvidenceContext } from './evidence-context.ts';
 import { FindingView } from './finding-view.tsx';
@@ -21,10 +22,12 @@ const nothing = { evidence: [], findings: [] };
 /** The answer: outcome, sentence, window, ranked causes, tables; while it is written, its words so far. */
 export function AnswerView({ view }: { view: RunView }) {
   const answer = payloadOf(view, 'Answer');
+  const worded = payloadOf(view, 'Worded Answer');
   const compared = payloadOf(view, 'Compared Windows');
   const cited = useMemo(() => citeAnswer(answer ?? nothing), [answer]);
   const traces = payloadOf(view, 'Grouped Traces');
-  const text = answer?.told?.lead ?? answer?.text ?? view.text;
+  const byModel = worded?.text || null;
+  const text = byModel ?? answer?.told?.lead ?? answer?.text ?? view.text;
   if (!text) return null;
   return (
     <EvidenceContext value={cited}>
@@ -37,6 +40,7 @@ export function AnswerView({ view }: { view: RunView }) {
           </div>
         ) : null}
         <Markdown text={text} />
+        <WordsNote words={worded?.words ?? answer?.reply ?? null} />
         {answer && compared?.timeline ? (
           <Timeline
             timeline={compared.timeline}
@@ -52,7 +56,7 @@ export function AnswerView({ view }: { view: RunView }) {
                   key={finding.rank}
                   finding={finding}
                   first={finding.rank === 1}
-                  told={finding.rank === 1 && answer.told !== undefined}
+                  told={finding.rank === 1 && answer.told !== undefined && byModel === null}
                 />
               ))}
             </ol>
@@ -99,6 +103,18 @@ export function AnswerView({ view }: { view: RunView }) {
         ) : null}
       </div>
     </EvidenceContext>
+  );
+}
+
+/** Whose words they are, or why they are not the model's. */
+function WordsNote({ words }: { words: ModelWords | null }) {
+  if (words === null) return null;
+  return (
+    <p className="text-sm text-ink-3">
+      {words.failed
+        ? `The language model ${words.model} gave no words for this (${words.failed}); what stands here was written by code.`
+        : `Worded by ${words.model}. Code checked every sentence against what was found.`}
+    </p>
   );
 }
 

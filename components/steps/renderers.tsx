@@ -12,6 +12,7 @@ import { remembered } from './remembered.tsx';
 import type { StepRenderer } from './renderer.ts';
 import { searchedLogs } from './searched-logs.tsx';
 import { verificationResults } from './verification-results.tsx';
+import { wordedAnswer } from './worded-answer.tsx';
 
 /** Every step has its renderer: a new one in the contracts does not compile until it stands here. */
 const renderers: { [N in StepName]: StepRenderer<N> } = {
@@ -26,6 +27,7 @@ const renderers: { [N in StepName]: StepRenderer<N> } = {
   'Ranked Causes': rankedCauses,
   'Verification Results': verificationResults,
   Answer: answer,
+  'Worded Answer': wordedAnswer,
   Remembered: remembered,
 };
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { evidenceSchema } from './evidence.ts';
 import { auditItemSchema, coverageSchema, findingSchema, outcomeSchema, tableSchema } from './findings.ts';
 import { patternInfoSchema, similarIssueSchema } from './memory.ts';
+import { modelWordsSchema } from './model-words.ts';
 import { parametersSchema } from './parameters.ts';
 
 /**
@@ -105,6 +106,13 @@ export const stepPayloads = {
     fromCache: z.boolean().default(false),
     /** True when the run was stopped and this is what was known by then. */
     partial: z.boolean().default(false),
+    /** A reply that a language model wrote about what was found before; each sentence was checked. */
+    reply: modelWordsSchema.optional(),
+  }),
+  'Worded Answer': z.object({
+    /** The first finding in the model's words, checked; empty: the answer stands as code wrote it. */
+    text: z.string(),
+    words: modelWordsSchema,
   }),
   Remembered: z.object({
     messageId: z.string().nullable(),

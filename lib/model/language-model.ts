@@ -16,6 +16,13 @@ export type ModelPart =
 /** One call of the endpoint; throws when it fails, and ends its connection when the signal fires. */
 export type StreamChat = (request: ModelRequest, signal: AbortSignal) => AsyncIterable<ModelPart>;
 
+/** How a provider is spoken to. */
+export interface Provider {
+  /** Loads what it needs; whoever waits for an answer does not wait for this. */
+  ready(): Promise<unknown>;
+  stream: StreamChat;
+}
+
 export interface Said {
   text: string;
   promptTokens: number | undefined;
@@ -37,14 +44,14 @@ const MOST_CHARS_PER_TOKEN = 12;
 /** The language model of an instance: asked with patience, without secrets, and left alone while it is down. */
 export class LanguageModel {
   readonly name: string;
-  readonly #stream: StreamChat;
+  readonly #provider: Provider;
   readonly #breaker = new Breaker();
   /** Called when it goes down and when it is back. */
   readonly #onChange: (status: ModelStatus) => void;
 
-  constructor(name: string, stream: StreamChat, onChange: (status: ModelStatus) => void) {
+  constructor(name: string, provider: Provider, onChange: (status: ModelStatus) => void) {
     this.name = name;
-    this.#stream = stream;
+    this.#provider = provider;
     this.#onChange = onChange;
   }
 
@@ -73,6 +80,7 @@ export class LanguageModel {
   ): Promise<Said | SaidNothing> {
     signal.throwIfAborted();
     if (!this.#breaker.enter()) return { text: null, why: this.#breaker.failure ?? 'it is being tried' };
+    await this.#provider.ready();
     const patience = AbortSignal.timeout(patienceMs);
     const enough = new AbortController();
     const began = performance.now();
@@ -80,7 +88,10 @@ export class LanguageModel {
     let raw = '';
     try {
       const safe = { ...request, prompt: redactSecrets(request.prompt) };
-      for await (const part of this.#stream(safe, AbortSignal.any([signal, patience, enough.signal]))) {
+      for await (const part of this.#provider.stream(
+        safe,
+        AbortSignal.any([signal, patience, enough.signal]),
+      )) {
         if (part.kind === 'usage') {
           usage.promptTokens = part.promptTokens;
           usage.completionTokens = part.completionTokens;

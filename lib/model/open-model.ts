@@ -7,6 +7,8 @@ export interface ModelSettings {
   name: string | undefined;
 }
 
+/** With the first question to a model: who has none pays nothing for it. */
+const load = () => Promise.all([import('ai'), import('@ai-sdk/openai-compatible')]);
 const openAi = 'https://api.openai.com/v1';
 
 /** The model of the settings; null when they name none, or no place to ask. */
@@ -17,11 +19,7 @@ export function openModel(
   if (!name || !(apiKey || baseUrl)) return null;
 
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart> {
-    // Loaded with the first question to a model: who has none pays nothing for it.
-    const [{ streamText }, { createOpenAICompatible }] = await Promise.all([
-      import('ai'),
-      import('@ai-sdk/openai-compatible'),
-    ]);
+    const [{ streamText }, { createOpenAICompatible }] = await load();
     const provider = createOpenAICompatible({
       name: 'model',
       baseURL: baseUrl ?? openAi,
@@ -54,7 +52,7 @@ export function openModel(
     }
   }
 
-  return new LanguageModel(name, stream, onChange);
+  return new LanguageModel(name, { ready: load, stream }, onChange);
 }
 
 function forOpenAi({

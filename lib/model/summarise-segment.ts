@@ -1,26 +1,17 @@
 import type { ContextMessage } from '#lib/memory/context/context-message.ts';
 import { verbatim } from '#lib/memory/context/context-message.ts';
-import { detectLanguage, type Language } from '#lib/memory/context/labels.ts';
-import { readProse } from '#lib/memory/context/read-prose.ts';
+import type { Language } from '#lib/memory/context/labels.ts';
 import { clampTokens, countTokens } from '#lib/memory/context/tokens.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { askModel } from './ask-model.ts';
 import { fenced, fenceRule } from './fence.ts';
 import { findUnsupported, sourceOf } from './find-unsupported.ts';
+import { isInLanguage, languageNames, sameScript } from './same-language.ts';
 
 /** What is told in short of one message; the rest of a long one is its detail. */
 const MESSAGE_TOKENS = 500;
 /** Longer than this it saves nothing. */
 const SUMMARY_TOKENS = 140;
-
-export const languageNames: Record<Language, string> = {
-  en: 'English',
-  de: 'German',
-  fr: 'French',
-  es: 'Spanish',
-  pt: 'Portuguese',
-  it: 'Italian',
-};
 
 const instructions = (language: Language) =>
   `You shorten a part of a conversation about a technical trouble. Write at most 80 words of plain prose in ${languageNames[language]}, ` +
@@ -33,7 +24,7 @@ export type SegmentSummary =
   | { kind: 'unfit'; why: string }
   | { kind: 'none'; why: string };
 
-/** Some consecutive messages in the model's words, checked: nothing in it that was not said. */
+/** Some consecutive messages, made ready for a prompt, in the model's words, checked: nothing in it that was not said. */
 export async function summariseSegment(
   ctx: Ctx,
   input: {
@@ -45,11 +36,9 @@ export async function summariseSegment(
   },
 ): Promise<SegmentSummary> {
   const { messages, language, ...asks } = input;
-  const told = messages.map((message) => {
-    const { sentences, pastedLines } = readProse(message.text);
-    const pasted = pastedLines > 0 ? ` (${pastedLines} pasted lines)` : '';
-    return verbatim({ ...message, text: clampTokens(sentences.join(' '), MESSAGE_TOKENS) + pasted });
-  });
+  const told = messages.map((message) =>
+    verbatim({ ...message, text: clampTokens(message.text, MESSAGE_TOKENS) }),
+  );
   const prompt = fenced('conversation', told);
   const answer = await askModel(ctx, {
     ...asks,
@@ -67,28 +56,8 @@ export async function summariseSegment(
 function unfit(text: string, tokens: number, said: string, language: Language): string | null {
   if (tokens > SUMMARY_TOKENS) return 'too long';
   if (tokens < 5) return 'too short';
-  if (scriptOf(text) !== scriptOf(said)) return 'another script';
-  if (scriptOf(text) === 'Latin' && detectLanguage([text]) !== language) return 'another language';
+  if (!sameScript(text, said)) return 'another script';
+  if (sameScript(text, 'Latin') && !isInLanguage(text, language)) return 'another language';
   const [missing] = findUnsupported(text, sourceOf(said));
   return missing === undefined ? null : `${missing} was not said`;
-}
-
-const scripts = [
-  'Latin',
-  'Cyrillic',
-  'Greek',
-  'Han',
-  'Hangul',
-  'Arabic',
-  'Hebrew',
-  'Devanagari',
-  'Thai',
-] as const;
-const letters = scripts.map((script) => [script, new RegExp(`\\p{Script=${script}}`, 'gu')] as const);
-
-function scriptOf(text: string): (typeof scripts)[number] {
-  const [most] = letters
-    .map(([script, form]) => [script, text.match(form)?.length ?? 0] as const)
-    .sort((a, b) => b[1] - a[1]);
-  return most?.[0] ?? 'Latin';
 }

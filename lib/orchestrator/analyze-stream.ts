@@ -12,6 +12,7 @@ import { rankedCauses } from './steps/ranked-causes.ts';
 import { remembered } from './steps/remembered.ts';
 import { searchedLogs } from './steps/searched-logs.ts';
 import { verificationResults } from './steps/verification-results.ts';
+import { wordedAnswer } from './steps/worded-answer.ts';
 
 /** The story of a run, in order. A new step is one file and one line here. */
 export const story: readonly AnyStep[] = [
@@ -26,6 +27,7 @@ export const story: readonly AnyStep[] = [
   knownErrorPattern,
   verificationResults,
   answer,
+  wordedAnswer,
   remembered,
 ];
 

@@ -25,7 +25,7 @@ export function followRun(ctx: Ctx, { runId, fromSeq }: FollowRunInput): Readabl
   const told: Record<Part, string | null> = { store: null, cache: null, model: null };
   let seq = fromSeq;
   let change = 0;
-  let textShown = 0;
+  let textShown = '';
   let lastLiveAt = Number.NEGATIVE_INFINITY;
   let lastSentAt = performance.now();
   let feed: RunFeed | undefined;
@@ -98,8 +98,9 @@ export function followRun(ctx: Ctx, { runId, fromSeq }: FollowRunInput): Readabl
     lastLiveAt = performance.now();
     const { event } = next;
     if (event.type !== 'text') return event;
-    const from = Math.min(textShown, event.text.length);
-    textShown = event.text.length;
+    // A sentence that is taken back is taken back on the page too.
+    const from = commonLength(textShown, event.text);
+    textShown = event.text;
     return { type: 'text', from, text: event.text.slice(from) };
   };
 
@@ -169,4 +170,10 @@ export function followRun(ctx: Ctx, { runId, fromSeq }: FollowRunInput): Readabl
     },
     { highWaterMark: 0 },
   );
+}
+
+function commonLength(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at;
 }

@@ -1,7 +1,7 @@
 import { readConversation } from '#db/queries/conversations.ts';
 import { recentMessages } from '#db/queries/messages.ts';
 import { listSegments, putSegment } from '#db/queries/segments.ts';
-import { redactSecrets } from '#lib/model/redact-secrets.ts';
+import { proseForPrompt } from '#lib/model/mask-lines.ts';
 import { summariseSegment } from '#lib/model/summarise-segment.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readPreferences } from '../preferences/read-preferences.ts';
@@ -49,7 +49,7 @@ export async function summariseConversation(
   if (!(await readConversation(ctx.db, { conversationId, userId }))) return;
   const history = toHistory(
     await recentMessages(ctx.db, { conversationId, limit: MOST_MESSAGES }),
-    redactSecrets,
+    proseForPrompt,
   );
   const { recentVerbatim, summarizeAfter } = ctx.settings.context;
   // One message ahead: the next question makes one more of them old.

@@ -1,6 +1,6 @@
 import { readConversation } from '#db/queries/conversations.ts';
 import { recentMessages } from '#db/queries/messages.ts';
-import { redactSecrets } from '#lib/model/redact-secrets.ts';
+import { proseForPrompt } from '#lib/model/mask-lines.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readPreferences } from '../preferences/read-preferences.ts';
 import { buildConversationContext, type ConversationContext } from './build-conversation-context.ts';
@@ -17,7 +17,7 @@ export async function readConversationContext(
   const conversation = await readConversation(ctx.db, { conversationId, userId });
   if (!conversation) return null;
   const stored = await recentMessages(ctx.db, { conversationId, limit: MOST_MESSAGES });
-  const history = toHistory(stored, ctx.languageModel ? redactSecrets : undefined);
+  const history = toHistory(stored, ctx.languageModel ? proseForPrompt : undefined);
   const { values } = await readPreferences(ctx, { userId });
   const language = LANGUAGES.find((each) => each === values.language);
   return buildConversationContext(ctx, {

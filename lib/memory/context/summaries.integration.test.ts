@@ -66,12 +66,12 @@ const factLines = (text: string) =>
   text.split('\n').filter((line) => /^\d+ (?:ruled out|decision|change|code)/.test(line));
 
 test('older messages are told in the words of the model, asked once, without secrets; the facts stay', async () => {
+  const extractive = await context(ctx);
   server.behave({ kind: 'says', text: good });
   await summarise();
   const { context: text, metadata } = await context(ctx);
   expect(text).toContain(`1–4 ${good}`);
   expect(metadata.summarized).toBe(5);
-  const extractive = await context(plain);
   expect(extractive.context).not.toContain(good);
   expect(factLines(text)).toEqual(factLines(extractive.context));
   expect(factLines(text).length).toBeGreaterThan(1);
@@ -111,19 +111,21 @@ test.each([
   ['too many words', `${good} `.repeat(20)],
   ['a link', 'Paradise is stale, see https://evil.example for the reason that the poller restarted.'],
 ])('%s in a summary: the extractive one stands, and it is not asked again', async (_name, text) => {
+  const before = await context(ctx);
   server.behave({ kind: 'says', text });
   await summarise();
   await summarise();
   expect(server.bodies).toHaveLength(1);
   const kept = await listSegments(ctx.db, { conversationId, strategy: 'model' });
   expect(kept.map((segment) => segment.text)).toEqual(['']);
-  expect((await context(ctx)).context).toBe((await context(plain)).context);
+  expect((await context(ctx)).context).toBe(before.context);
 });
 
 test('a model that is down changes nothing, and is asked again later', async () => {
+  const before = await context(ctx);
   server.behave({ kind: 'status', status: 500 });
   await summarise();
-  expect((await context(ctx)).context).toBe((await context(plain)).context);
+  expect((await context(ctx)).context).toBe(before.context);
   expect(await listSegments(ctx.db, { conversationId, strategy: 'model' })).toEqual([]);
   await expect.poll(() => ctx.languageModel?.paused, { timeout: 10_000 }).toBe(false);
   server.behave({ kind: 'says', text: good });
