@@ -14,16 +14,19 @@ export function describeAddress({ url, db }: RedisAddress): string {
 const retryStrategy = (tries: number) => Math.min(tries * 200, 3000);
 
 /**
- * A client that fails fast instead of hanging: a server that is down is told in under a millisecond, a
- * frozen one in half a second, and it keeps reconnecting on its own.
+ * Longer than callers wait, who have their own deadline: only so that what a frozen server was asked does not pile
+ * up. A process that stood still for a moment does not take the server for frozen.
  */
+const commandTimeout = 5000;
+
+/** A client that fails at once when the server is down, and keeps reconnecting on its own. */
 export function openRedis({ url, db }: RedisAddress, log: (error: Error) => void): Redis {
   const client = new Redis(url, {
     db,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     connectTimeout: 1000,
-    commandTimeout: 500,
+    commandTimeout,
     retryStrategy,
   });
   client.on('error', log);

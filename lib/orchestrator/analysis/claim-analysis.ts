@@ -5,8 +5,8 @@ import { pause } from '../pause.ts';
 const CLAIM_SECONDS = 5;
 /** How often the holder gives one. */
 const RENEW_MS = 1_000;
-/** Longest that one instance waits for the answer of another: past it both work. */
-const WAIT_MS = 30_000;
+/** Longest that one instance waits for another that is alive: past it both work. */
+const WAIT_MS = 300_000;
 /** How often it is looked whether the answer is there. */
 const LOOK_MS = 100;
 
