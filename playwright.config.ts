@@ -15,8 +15,6 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,
-  // Tests kill, freeze and restart real servers on machines that others use too; what passes late is listed as flaky.
-  retries: 2,
   expect: { timeout: 15_000 },
   outputDir: '.next-e2e-results',
   use: {

@@ -18,8 +18,6 @@ export default defineConfig({
           include: ['{lib,db,app,scripts}/**/*.integration.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // Real stores are killed and frozen on machines that others use too.
-          retry: 2,
           fileParallelism: true,
           maxWorkers: 2,
         },

@@ -99,8 +99,8 @@ async function playwright() {
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   });
   countReport(status, file, ({ stats }) => ({
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
   }));
 }
