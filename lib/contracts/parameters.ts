@@ -14,6 +14,8 @@ export const intents = [
   'outcome',
   'preference',
   'help',
+  /** About the last answer, not about the logs: to say it in another way. Only with a language model. */
+  'discuss',
 ] as const;
 export const intentSchema = z.enum(intents);
 export type Intent = z.infer<typeof intentSchema>;

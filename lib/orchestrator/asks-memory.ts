@@ -1,7 +1,7 @@
 import type { Intent } from '#lib/contracts/parameters.ts';
 import type { RunContext } from './run-context.ts';
 
-/** True for questions that history answers, and for words about an outcome or a preference: no logs are needed. */
+/** True for questions that history answers, for words about an outcome or a preference, and for questions about the last answer: no logs are needed. */
 export function asksMemory({ finished }: Pick<RunContext, 'finished'>): boolean {
   const intent: Intent = finished('Extracted Parameters')?.parameters.intent ?? 'diagnose';
   switch (intent) {
@@ -10,6 +10,7 @@ export function asksMemory({ finished }: Pick<RunContext, 'finished'>): boolean 
     case 'outcome':
     case 'preference':
     case 'help':
+    case 'discuss':
       return true;
     case 'diagnose':
     case 'list':

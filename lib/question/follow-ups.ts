@@ -33,7 +33,10 @@ export function followUp(
   const why = /^(?:but |so |and |ok(?:ay)? ?,? ?)*(?:why|how come)\b/i.test(text);
   const named = own.services.length + own.devices.length + own.hosts.length > 0;
   const inherited =
-    before.intent === 'outcome' || before.intent === 'preference' || before.intent === 'help'
+    before.intent === 'outcome' ||
+    before.intent === 'preference' ||
+    before.intent === 'help' ||
+    before.intent === 'discuss'
       ? 'diagnose'
       : before.intent;
   const intent = why ? 'diagnose' : explicitIntent ? own.intent : inherited;

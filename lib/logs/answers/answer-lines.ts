@@ -29,6 +29,7 @@ export function answerLines(input: CauseInput): LinesAnswer | undefined {
     case 'outcome':
     case 'preference':
     case 'help':
+    case 'discuss':
       return undefined;
     default:
       return intent satisfies never;

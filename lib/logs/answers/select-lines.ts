@@ -54,6 +54,7 @@ export function selectLines(parameters: Parameters, known: readonly string[]): L
     case 'outcome':
     case 'preference':
     case 'help':
+    case 'discuss':
       return null;
     default:
       parameters.intent satisfies never;

@@ -18,6 +18,7 @@ export async function asksForLogs(run: RunContext): Promise<boolean> {
     case 'outcome':
     case 'preference':
     case 'help':
+    case 'discuss':
     case undefined:
       return false;
     default:

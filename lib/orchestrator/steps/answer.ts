@@ -7,6 +7,7 @@ import { answerFromMemory } from '../answer-from-memory.ts';
 import { asksMemory } from '../asks-memory.ts';
 import type { RunContext, Step } from '../run-context.ts';
 import { runTimeZone } from '../understand-run.ts';
+import { replyFromFindings } from '../words/reply.ts';
 
 type Answer = StepPayload<'Answer'>;
 
@@ -26,6 +27,11 @@ const plain: Answer = {
 export const answer: Step<'Answer'> = {
   name: 'Answer',
   async work(run) {
+    const reply =
+      run.finished('Extracted Parameters')?.parameters.intent === 'discuss'
+        ? await replyFromFindings(run)
+        : null;
+    if (reply) return reply;
     const fromMemory = asksMemory(run) ? await answerFromMemory(run) : null;
     if (fromMemory) {
       run.text(fromMemory.text);

@@ -147,3 +147,52 @@ test('a model that is silent is given up, said to be down, and not asked again a
   });
   expect(events.at(-1)).toMatchObject({ type: 'ended', status: 'done' });
 });
+
+const follow = async (of: Ctx, text: string, conversationId: string) => {
+  const asked = await ask(of, { text, conversationId });
+  return followToEnd(of, asked.runId);
+};
+
+test('a question about the answer is answered by the model from what was found, without reading logs again', async () => {
+  server.behave({ kind: 'says', text: 'Fine.' });
+  const { conversationId } = await run(ctx);
+  server.behave({
+    kind: 'says',
+    text: 'Payments wait for a bank session that the switch-connector gave up waiting for. [E2] We lost 12 million. [E2]',
+  });
+  const events = await follow(ctx, 'Explain it to my manager', conversationId);
+  expect(names(events)).toEqual(['Extracted Parameters', 'Answer', 'Remembered']);
+  const answer = payload(events, 'Answer');
+  expect(answer.text).toBe(
+    'Payments wait for a bank session that the switch-connector gave up waiting for. [E2]',
+  );
+  expect(answer).toMatchObject({ outcome: null, findings: [], reply: { model: 'small', kept: 1 } });
+  expect(answer.evidence.map(({ id }) => id)).toEqual(['E2']);
+  const prompt = promptOf(server.bodies.findLast((body) => body.includes('finished log analysis')) ?? '{}');
+  expect(prompt).toContain('Explain it to my manager');
+  expect(prompt).toContain('Why do orders fail?');
+  expect(prompt).not.toContain('hunter2');
+  // The next question is asked of the logs again.
+  const next = await follow(ctx, 'Why do orders fail?', conversationId);
+  expect(payload(next, 'Answer').findings[0]?.component.name).toBe('switch-connector');
+});
+
+test('where nothing of a reply stands, what was found is shown again', async () => {
+  server.behave({ kind: 'says', text: 'Fine.' });
+  const { conversationId, events } = await run(ctx);
+  server.behave({ kind: 'says', text: 'The ledger-service lost 17 disks. [E2]' });
+  const answer = payload(
+    await follow(ctx, 'Which of these would you check first?', conversationId),
+    'Answer',
+  );
+  expect(answer.text).toContain(payload(events, 'Answer').text);
+  expect(answer.text).not.toContain('ledger-service');
+  expect(answer.reply).toMatchObject({ kept: 0, failed: 'nothing of what it wrote stood' });
+});
+
+test('without a model the same question is asked of the logs, as ever', async () => {
+  const { conversationId } = await run(plain);
+  const events = await follow(plain, 'Which of these would you check first?', conversationId);
+  expect(names(events)).toContain('Verification Results');
+  expect(payload(events, 'Answer').reply).toBeUndefined();
+});
