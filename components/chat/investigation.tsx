@@ -7,7 +7,11 @@ import { stopRun } from '#app/actions/runs.ts';
 import { Composer, type Draft } from '#components/composer/composer.tsx';
 import { PanelLayout } from '#components/shell/panel-layout.tsx';
 import { askOrTell } from '#components/ui/ask-or-tell.ts';
-import type { Investigation as InvestigationData, RunWithEvents } from '#lib/contracts/conversations.ts';
+import type {
+  Investigation as InvestigationData,
+  Message,
+  RunWithEvents,
+} from '#lib/contracts/conversations.ts';
 import type { Evidence } from '#lib/contracts/evidence.ts';
 import type { ViewLine } from '#lib/contracts/log-view.ts';
 import type { Parameters } from '#lib/contracts/parameters.ts';
@@ -21,9 +25,11 @@ import { useReadingKeys } from './reading-keys.ts';
 import { RunTurn } from './run-turn.tsx';
 import { payloadOf, type RunView } from './run-view.ts';
 import { toTurns } from './turns.ts';
-import { type Asked, useAsking } from './use-asking.ts';
+import { type Ask, type Asked, useAsking } from './use-asking.ts';
+import { useBranch } from './use-branch.ts';
 import { useConversationVerbs } from './use-conversation-verbs.ts';
 import { openView } from './use-run.ts';
+import { VersionSwitch } from './version-switch.tsx';
 
 const nothingToDo = () => undefined;
 
@@ -42,10 +48,17 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
   const verbs = useConversationVerbs(conversation);
   useReadingKeys();
 
-  const turns = useMemo(() => toTurns(data.messages, data.runs), [data.messages, data.runs]);
   const known = new Set(data.runs.map((one) => one.run.id));
-  const own = asked.filter((one) => one.state.kind !== 'started' || !known.has(one.state.runId));
-  const newest = newestRun(data.runs, own);
+  const branch = useBranch(
+    data.messages,
+    asked.filter((one) => one.state.kind !== 'started' || !known.has(one.state.runId)),
+  );
+  const { own, versionsOf } = branch;
+  const turns = useMemo(() => toTurns(branch.messages, data.runs), [branch.messages, data.runs]);
+  const newest = newestRun(
+    turns.flatMap((one) => (one.kind === 'asked' && one.run ? [one.run] : [])),
+    own,
+  );
   // What the page came with is shown beside it at once, also before it runs.
   const given = useMemo(() => {
     const run = data.runs.find((one) => one.run.id === newest);
@@ -91,11 +104,23 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
     }),
     [conversationId, status, outcomes, ratings, unlike, router, refresh],
   );
-  const onAskAgain = useCallback(
-    (text: string, parameters?: Partial<Parameters>) =>
-      ask({ text, scope: conversation.scope, pasted: undefined, logSetIds: [], parameters }),
-    [ask, conversation.scope],
-  );
+  const askHere = (wanted: Ask) => {
+    ask({ parentMessageId: branch.goesOn, ...wanted });
+    branch.showNewest();
+  };
+  const plain = { scope: conversation.scope, pasted: undefined, logSetIds: [] };
+  const onAskAgain = (text: string, parameters?: Partial<Parameters>) =>
+    askHere({ ...plain, text, parameters });
+  /** In its place: what was said from there on is kept as an earlier version. */
+  const onEdit =
+    ({ id, metadata }: Message) =>
+    (text: string) =>
+      askHere({
+        ...plain,
+        text,
+        logSetIds: metadata.logSetIds ?? [],
+        parentMessageId: branch.beforeOf(id),
+      });
   const onAskWindow = (timeRange: { from: string; to: string }) => {
     const question = own.at(-1)?.ask.text ?? turns.findLast((one) => one.kind !== 'said')?.text;
     if (question) onAskAgain(question, { timeRange });
@@ -119,23 +144,28 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
     if (own.length > 0) end.current?.scrollIntoView({ block: 'end' });
   }, [own.length]);
 
-  const turn = (run: RunWithEvents, question: string, at: string) => (
-    <RunTurn
-      key={run.run.id}
-      run={run}
-      question={question}
-      at={at}
-      follow={run.run.id === newest}
-      onView={onView}
-      onAskAgain={onAskAgain}
-    />
-  );
+  const turn = (run: RunWithEvents, question: string, at: string, message?: Message) => {
+    const versions = message ? versionsOf(message.id) : null;
+    return (
+      <RunTurn
+        key={run.run.id}
+        run={run}
+        question={question}
+        at={at}
+        follow={run.run.id === newest}
+        onView={onView}
+        onAskAgain={onAskAgain}
+        onEdit={message ? onEdit(message) : undefined}
+        versions={versions ? <VersionSwitch versions={versions} onShow={branch.show} /> : null}
+      />
+    );
+  };
 
   // One list: a question of this tab keeps its place, and all that is shown of its run, when it comes from the store.
   const shown = [
     ...turns.map((one) => {
       if (one.kind === 'said') return <Markdown key={one.key} text={one.message.content} />;
-      if (one.run) return turn(one.run, one.text, one.at);
+      if (one.run) return turn(one.run, one.text, one.at, one.message);
       return (
         <PendingTurn
           key={one.key}
@@ -200,7 +230,7 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
               placeholder="Ask a follow-up, drop logs, paste…"
               draft={draft}
               running={running}
-              onAsk={(draft: Draft) => ask(draft)}
+              onAsk={(draft: Draft) => askHere(draft)}
               onStop={onStop}
             />
           </div>

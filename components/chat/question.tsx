@@ -11,12 +11,14 @@ interface Props {
   text: string;
   at: string | null;
   aside?: ReactNode;
+  /** Goes to other versions of it. */
+  versions?: ReactNode;
   /** Asks it in other words; absent where it cannot be asked. */
   onEdit?: (text: string) => void;
 }
 
 /** The question as it was asked, heading its run. */
-export function Question({ text, at, aside, onEdit }: Props) {
+export function Question({ text, at, aside, versions, onEdit }: Props) {
   const [editing, setEditing] = useState(false);
   const pencil = useRef<HTMLButtonElement>(null);
   const close = () => {
@@ -41,6 +43,7 @@ export function Question({ text, at, aside, onEdit }: Props) {
         {showHidden(text)}
       </h2>
       <div className="flex h-7 shrink-0 items-center gap-1 text-xs text-ink-3">
+        {versions}
         {onEdit ? (
           <IconButton
             ref={pencil}

@@ -20,15 +20,19 @@ interface Props {
   at: string;
   /** Only the newest run of a page holds a stream. */
   follow: boolean;
+  /** Goes to other versions of the question. */
+  versions?: ReactNode;
   onView: (runId: string, view: RunView) => void;
   onAskAgain: (
     question: string,
     parameters?: Parameters<ReturnType<typeof useInvestigation>['askAgain']>[0],
   ) => void;
+  /** Asks the question in other words, in its place; absent while it is not stored. */
+  onEdit?: ((text: string) => void) | undefined;
 }
 
 /** One question being answered: its steps, what is degraded, its answer. */
-export function RunTurn({ run, question, at, follow, onView, onAskAgain }: Props) {
+export function RunTurn({ run, question, at, follow, versions, onView, onAskAgain, onEdit }: Props) {
   const { view, connection } = useRun(run, follow);
   const page = useInvestigation();
   const report = useEffectEvent(onView);
@@ -64,7 +68,8 @@ export function RunTurn({ run, question, at, follow, onView, onAskAgain }: Props
               />
             )
           }
-          {...(running ? {} : { onEdit: (text: string) => onAskAgain(text) })}
+          versions={versions}
+          {...(running || !onEdit ? {} : { onEdit })}
         />
         <StepsRail view={view} />
         <Notices view={view} connection={connection} follow={follow} onRetry={() => onAskAgain(question)} />

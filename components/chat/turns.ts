@@ -7,7 +7,7 @@ export type Turn =
       key: string;
       text: string;
       at: string;
-      message: Message | null;
+      message: Message;
       run: RunWithEvents | null;
     }
   | { kind: 'said'; key: string; message: Message };

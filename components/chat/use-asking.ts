@@ -9,6 +9,8 @@ import type { StartRunInput } from '#lib/contracts/runs.ts';
 
 export interface Ask extends Draft {
   parameters?: Partial<Parameters> | undefined;
+  /** What it follows, where that is not what was said last; null when it begins anew. */
+  parentMessageId?: string | null | undefined;
 }
 
 /** A question of this tab: on its way, refused with a reason, or started as a run. */
@@ -27,6 +29,7 @@ function inputOf(ask: Ask, conversationId: string | undefined): StartRunInput {
     ...(conversationId ? { conversationId } : {}),
     ...(ask.pasted === undefined ? {} : { pasted: ask.pasted }),
     ...(ask.parameters ? { parameters: ask.parameters } : {}),
+    ...(ask.parentMessageId === undefined ? {} : { parentMessageId: ask.parentMessageId }),
   };
 }
 

@@ -97,7 +97,8 @@ export const HistoryItem = memo(function HistoryItem({ row, selected, verbs }: P
           <div className="flex min-w-0 items-center gap-2">
             <StatusDot investigation={row} />
             <Link
-              href={`/investigations/${row.id}`}
+              // In the version of its question where the words were said.
+              href={`/investigations/${row.id}${row.said ? `?at=${row.said.messageId}` : ''}`}
               data-nav
               title={title}
               onClick={() => verbs.leave(row.id)}

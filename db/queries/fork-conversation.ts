@@ -1,13 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { branchOf } from '#lib/contracts/branches.ts';
 import type { Database } from '../database.ts';
 import { conversationLinks, conversations } from '../schema/conversations.ts';
 import { conversationLogSets } from '../schema/log-sets.ts';
 import { messages } from '../schema/messages.ts';
 import { type Conversation, readConversation } from './conversations.ts';
+import { readPlaces } from './messages.ts';
 
 /**
- * A new conversation of the person that begins with another one's messages, up to and with one of them. It
- * looks at the same logs. Null when the conversation or the message is not there for this person.
+ * A new conversation of the person that begins with another one's messages, up to and with one of them; versions
+ * of a question that lead elsewhere are left out. It looks at the same logs. Null when the conversation or the message is not there for this person.
  */
 export async function forkConversation(
   db: Database,
@@ -32,7 +34,9 @@ export async function forkConversation(
         nextIndex: last.index + 1,
       })
       .returning();
-    await copyMessages(tx, { fromId: conversationId, toId: fork!.id, lastIndex: last.index });
+    const said = branchOf(await readPlaces(tx, { conversationId }), atMessageId).map(({ id }) => id);
+    const shared = said.slice(0, said.indexOf(atMessageId) + 1);
+    await copyMessages(tx, { ids: shared, toId: fork!.id });
     await tx.execute(sql`
       insert into ${conversationLogSets} (conversation_id, log_set_id, role)
       select ${fork!.id}::uuid, log_set_id, role from ${conversationLogSets} where conversation_id = ${conversationId}`);
@@ -43,15 +47,12 @@ export async function forkConversation(
   });
 }
 
-async function copyMessages(
-  tx: Database,
-  { fromId, toId, lastIndex }: { fromId: string; toId: string; lastIndex: number },
-) {
+async function copyMessages(tx: Database, { ids, toId }: { ids: string[]; toId: string }) {
   // Copies get ids of their own, and parents among the copies.
   await tx.execute(sql`
     with copied as (
       select id as old_id, gen_random_uuid() as new_id from messages
-      where conversation_id = ${fromId} and index_in_session <= ${lastIndex}
+      where id in ${ids}
     )
     insert into messages (id, conversation_id, role, content, type, index_in_session, parent_id, metadata, relevance, is_context, created_at)
     select copied.new_id, ${toId}::uuid, m.role, m.content, m.type, m.index_in_session, parent.new_id, m.metadata, m.relevance, m.is_context, m.created_at

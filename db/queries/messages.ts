@@ -12,6 +12,7 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
+import type { Placed } from '#lib/contracts/branches.ts';
 import { PersonError } from '#lib/contracts/errors.ts';
 import type { Database } from '../database.ts';
 import { codeOf } from '../ping.ts';
@@ -185,7 +186,34 @@ export async function trimMessages(
   return gone.length;
 }
 
+/** Where each message of a conversation stands, oldest first, without what it says. */
+export async function readPlaces(
+  db: Database,
+  { conversationId }: { conversationId: string },
+): Promise<Placed[]> {
+  return db
+    .select({
+      id: messages.id,
+      role: messages.role,
+      parentId: messages.parentId,
+      branches: sql<boolean>`${messages.metadata} @> '{"branch": true}'`,
+    })
+    .from(messages)
+    .where(eq(messages.conversationId, conversationId))
+    .orderBy(asc(messages.index));
+}
+
+export const toPlaced = (message: StoredMessage): StoredMessage & Placed => ({
+  ...message,
+  branches: message.metadata.branch === true,
+});
+
+/** In their order within a conversation. */
 export async function readMessages(db: Database, { ids }: { ids: string[] }): Promise<StoredMessage[]> {
   if (ids.length === 0) return [];
-  return db.select(messageColumns).from(messages).where(inArray(messages.id, ids));
+  return db
+    .select(messageColumns)
+    .from(messages)
+    .where(inArray(messages.id, ids))
+    .orderBy(asc(messages.index));
 }

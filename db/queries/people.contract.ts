@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { branchOf } from '#lib/contracts/branches.ts';
 import type { Store } from '../client.ts';
 import { deleteContextItem, listContextItems, mergeContext, putContextItem } from './context-items.ts';
 import { linkConversations, listLinks, unlinkConversations } from './conversation-links.ts';
@@ -6,7 +7,7 @@ import { createConversation, deleteConversations } from './conversations.ts';
 import { findEntities, listEntities, noteMentions, setAliases } from './entities.ts';
 import { listFeedback, putFeedback } from './feedback.ts';
 import { forkConversation } from './fork-conversation.ts';
-import { pageMessages, storeMessage } from './messages.ts';
+import { pageMessages, readPlaces, storeMessage } from './messages.ts';
 import { deletePreference, listPreferences, putPreference, readPreference } from './preferences.ts';
 import { createShareLink, findShareLink, listShareLinks, revokeShareLink } from './share-links.ts';
 
@@ -177,6 +178,32 @@ export function peopleContract(open: () => Store) {
       expect(copies[0]?.id).not.toBe(first.id);
       await deleteConversations(db(), { ids: [conversationId], userId: ann });
       expect(await pageMessages(db(), { conversationId: fork!.id, limit: 10 })).toHaveLength(3);
+    });
+
+    test('a fork takes the version of a question that leads to its message, and no other', async () => {
+      const say = (role: 'user' | 'assistant', content: string, parentId: string | null, branch = false) =>
+        storeMessage(db(), {
+          conversationId,
+          role,
+          content,
+          parentId,
+          ...(branch ? { metadata: { branch } } : {}),
+        });
+      const asked = await say('user', 'why?', null);
+      await say('assistant', 'because', asked.id);
+      const edited = await say('user', 'why now?', null, true);
+      const answer = await say('assistant', 'since ten', edited.id);
+      const next = await say('user', 'and where?', null);
+      await say('user', 'and who?', answer.id, true);
+      const contentsAt = async (atMessageId: string) => {
+        const fork = await forkConversation(db(), { conversationId, atMessageId, userId: ann });
+        const said = branchOf(await readPlaces(db(), { conversationId: fork!.id }));
+        const stored = await pageMessages(db(), { conversationId: fork!.id, limit: 10 });
+        expect(said.map(({ id }) => id)).toEqual(stored.map(({ id }) => id));
+        return stored.map(({ content }) => content);
+      };
+      expect(await contentsAt(next.id)).toEqual(['why now?', 'since ten', 'and where?']);
+      expect(await contentsAt(asked.id)).toEqual(['why?']);
     });
 
     test('nobody forks what they may not see, nor at a message of another conversation', async () => {

@@ -5,6 +5,7 @@ import { type MessageRole, messages } from '../schema/messages.ts';
 import { wordsOf } from './search-messages.ts';
 
 export interface SaidMessage {
+  id: string;
   conversationId: string;
   role: MessageRole;
   /** The head of the text. */
@@ -26,6 +27,7 @@ export async function readSaid(
   const query = sql`(${any})`;
   const best = db
     .select({
+      id: messages.id,
       conversationId: messages.conversationId,
       role: messages.role,
       text: sql<string>`left(${messages.content}, ${READ_CHARS})`.as('text'),
@@ -38,6 +40,7 @@ export async function readSaid(
     .as('best');
   return db
     .select({
+      id: best.id,
       conversationId: best.conversationId,
       role: best.role,
       text: best.text,

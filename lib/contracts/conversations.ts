@@ -23,6 +23,8 @@ export const messageMetadataSchema = z.looseObject({
   /** `final_analysis` marks the message that closes a run. */
   step: z.string().optional(),
   logSetIds: z.array(uuid).optional(),
+  /** A question that does not follow what was said last, but its parent; without one it begins anew. */
+  branch: z.boolean().optional(),
 });
 export type MessageMetadata = z.infer<typeof messageMetadataSchema>;
 

@@ -50,7 +50,7 @@ export interface HistoryRow extends ConversationSummary {
   title: string;
   titlePieces: TextPiece[] | null;
   /** What was said about the words looked for, when it was not the title alone. */
-  said: { by: MessageRole; at: string; pieces: TextPiece[] } | null;
+  said: { messageId: string; by: MessageRole; at: string; pieces: TextPiece[] } | null;
 }
 
 export interface HistoryPage {

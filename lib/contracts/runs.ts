@@ -33,8 +33,8 @@ export const startRunSchema = z.object({
   pasted: z.string().max(5_000_000).optional(),
   /** The person's zone, IANA name: times are read and told in it. */
   timeZone: z.string().max(64).refine(isZone).optional().catch(undefined),
-  /** Fork: answer as if the conversation ended at this message. */
-  parentMessageId: uuid.optional(),
+  /** What it follows, where that is not what was said last; null when it begins anew. An edited question. */
+  parentMessageId: uuid.nullable().optional(),
 });
 export type StartRunInput = z.input<typeof startRunSchema>;
 export type RunInput = z.output<typeof startRunSchema>;

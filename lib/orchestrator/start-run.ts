@@ -1,6 +1,7 @@
+import type { Database } from '#db/database.ts';
 import { isStoreGone } from '#db/is-store-gone.ts';
 import { createConversation, readConversation } from '#db/queries/conversations.ts';
-import { storeMessage } from '#db/queries/messages.ts';
+import { readMessages, storeMessage } from '#db/queries/messages.ts';
 import { appendSteps, type StepEntry } from '#db/queries/run-steps.ts';
 import { insertRun, type Run } from '#db/queries/runs.ts';
 import { PersonError } from '#lib/contracts/errors.ts';
@@ -47,15 +48,18 @@ export async function storeQuestion(
       if (!conversation) {
         throw new PersonError('not_found', 'This investigation does not exist any more. Start a new one.');
       }
+      const { parentMessageId } = input;
+      await needMessage(db, { conversationId: conversation.id, messageId: parentMessageId });
       const question = await storeMessage(db, {
         conversationId: conversation.id,
         role: 'user',
         content: input.text,
-        parentId: input.parentMessageId ?? null,
+        parentId: parentMessageId ?? null,
         metadata: {
           scope: input.scope,
           ...(input.parameters ? { parameters: input.parameters } : {}),
           logSetIds: input.logSetIds,
+          ...(parentMessageId === undefined ? {} : { branch: true }),
         },
       });
       const run = await insertRun(db, {
@@ -76,6 +80,20 @@ export async function storeQuestion(
       { cause: error },
     );
   }
+}
+
+async function needMessage(
+  db: Database,
+  { conversationId, messageId }: { conversationId: string; messageId: string | null | undefined },
+): Promise<void> {
+  if (!messageId) return;
+  const [message] = await readMessages(db, { ids: [messageId] });
+  if (message?.conversationId === conversationId) return;
+  throw new PersonError(
+    'not_found',
+    'What this question follows does not exist any more. Reload the page and ask it again.',
+    { field: 'parentMessageId' },
+  );
 }
 
 /** The question's first line, clipped at a word. */

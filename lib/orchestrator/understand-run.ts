@@ -1,9 +1,11 @@
 import { listEntities } from '#db/queries/entities.ts';
 import { listKnownNames } from '#db/queries/known-names.ts';
 import type { LogSet } from '#db/queries/log-sets.ts';
+import { readPlaces } from '#db/queries/messages.ts';
 import { readPreference } from '#db/queries/preferences.ts';
 import { readStepsOfRuns } from '#db/queries/run-steps.ts';
 import { listRuns, type Run } from '#db/queries/runs.ts';
+import { branchOf } from '#lib/contracts/branches.ts';
 import type { TimeRange } from '#lib/contracts/parameters.ts';
 import type { DictionaryEntry, PreviousRun, Understanding } from '#lib/contracts/question.ts';
 import type { RunInput } from '#lib/contracts/runs.ts';
@@ -17,7 +19,10 @@ import type { RunContext } from './run-context.ts';
 /** Names that questions are matched with; the most investigated ones. */
 const MOST_NAMES = 2_000;
 
-type Asked = Pick<RunContext, 'ctx' | 'runId' | 'conversationId' | 'userId' | 'input' | 'askedAt'>;
+type Asked = Pick<
+  RunContext,
+  'ctx' | 'runId' | 'conversationId' | 'questionMessageId' | 'userId' | 'input' | 'askedAt'
+>;
 
 /** Reads the question of a run with what is known: the person's zone, names from history, the run before. */
 export async function understandRun(run: RunContext): Promise<Understanding & { timeZone: string }> {
@@ -95,12 +100,18 @@ export async function readDictionary(ctx: Ctx, userId: string): Promise<Dictiona
 const LOOK_BACK = 6;
 
 async function readPrevious(
-  { ctx, runId, conversationId, askedAt }: Asked,
+  { ctx, runId, conversationId, questionMessageId, askedAt }: Asked,
   known: { timeZone: string; dictionary: DictionaryEntry[] },
 ): Promise<PreviousRun | undefined> {
-  const runs = await listRuns(ctx.db, { conversationId, limit: LOOK_BACK + 1 });
+  const [runs, places] = await Promise.all([
+    listRuns(ctx.db, { conversationId, limit: LOOK_BACK + 1 }),
+    readPlaces(ctx.db, { conversationId }),
+  ]);
+  // What was asked before in other words is no part of what this question follows.
+  const branch = new Set(branchOf(places, questionMessageId ?? undefined).map(({ id }) => id));
+  const follows = ({ questionMessageId: asked }: Run) => asked === null || branch.has(asked);
   const done = runs
-    .filter((run) => run.id !== runId && run.createdAt < askedAt && run.status === 'done')
+    .filter((run) => run.id !== runId && run.createdAt < askedAt && run.status === 'done' && follows(run))
     .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
   const [last] = done;
   if (!last) return undefined;

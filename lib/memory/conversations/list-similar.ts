@@ -1,6 +1,7 @@
 import { listAnalyses } from '#db/queries/analyses.ts';
 import { readConversation } from '#db/queries/conversations.ts';
-import { pageMessages } from '#db/queries/messages.ts';
+import { readMessages, readPlaces } from '#db/queries/messages.ts';
+import { branchOf } from '#lib/contracts/branches.ts';
 import type { SimilarIssue } from '#lib/contracts/memory.ts';
 import { parametersSchema } from '#lib/contracts/parameters.ts';
 import { uuid } from '#lib/contracts/runs.ts';
@@ -33,7 +34,8 @@ export async function listSimilar(ctx: Ctx, id: string): Promise<SimilarIssue[] 
       timeZone: 'UTC',
     });
   }
-  const [question] = await pageMessages(ctx.db, { conversationId: id, limit: 1 });
+  const [first] = branchOf(await readPlaces(ctx.db, { conversationId: id }));
+  const [question] = await readMessages(ctx.db, { ids: first ? [first.id] : [] });
   const queryText = question?.content ?? conversation.title;
   const parameters = parametersSchema.parse({});
   return findSimilarIssues(ctx, { userId, conversationId: id, queryText, parameters, limit: MOST });

@@ -1,3 +1,4 @@
+import { branchOf } from '#lib/contracts/branches.ts';
 import type { BesideInvestigation } from '#lib/contracts/conversations.ts';
 import type { StepPayload } from '#lib/contracts/steps.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -7,7 +8,14 @@ import { readInvestigation } from './read-investigation.ts';
 export async function readBeside(ctx: Ctx, id: string): Promise<BesideInvestigation | null> {
   const found = await readInvestigation(ctx, id);
   if (!found) return null;
-  const { conversation, messages, runs, outcomes } = found;
+  const { conversation, runs, outcomes } = found;
+  const messages = branchOf(
+    found.messages.map((message) => ({
+      ...message,
+      parentId: message.parentMessageId,
+      branches: message.metadata.branch === true,
+    })),
+  );
   const steps = runs.flatMap(({ events }) =>
     events.flatMap((event) => (event.type === 'step' ? [event.step] : [])),
   );

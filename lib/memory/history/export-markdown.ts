@@ -1,6 +1,7 @@
 import { readConversation } from '#db/queries/conversations.ts';
-import { pageMessages } from '#db/queries/messages.ts';
+import { readMessages, readPlaces } from '#db/queries/messages.ts';
 import { listResolutions } from '#db/queries/resolutions.ts';
+import { branchOf, versionsOf } from '#lib/contracts/branches.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { needId } from '../conversations/need-conversation.ts';
 
@@ -13,7 +14,10 @@ const endings = {
   reopened: 'Came back',
 } as const;
 
-/** Investigations to read elsewhere, one after the other; those the person may not see are left out. */
+/**
+ * Investigations to read elsewhere, one after the other; those the person may not see are left out. Of a question
+ * asked in other words only the words stand there, with the answer to the newest.
+ */
 export async function* exportMarkdown(ctx: Ctx, { ids }: { ids: string[] }): AsyncGenerator<string> {
   const userId = ctx.user.id;
   for (const conversationId of ids.map(needId)) {
@@ -30,17 +34,17 @@ export async function* exportMarkdown(ctx: Ctx, { ids }: { ids: string[] }): Asy
       '',
       '',
     ].join('\n');
-    for (let afterIndex: number | undefined; ; ) {
-      const page = await pageMessages(ctx.db, {
-        conversationId,
-        limit: PAGE,
-        ...(afterIndex === undefined ? {} : { afterIndex }),
-      });
-      for (const message of page) {
+    const places = await readPlaces(ctx.db, { conversationId });
+    const versions = versionsOf(places);
+    const said = branchOf(places).map(({ id }) => id);
+    for (let at = 0; at < said.length; at += PAGE) {
+      for (const message of await readMessages(ctx.db, { ids: said.slice(at, at + PAGE) })) {
         yield `## ${speakers[message.role]}, ${message.createdAt.toISOString()}\n\n${quoted(message.content)}\n\n`;
+        const others = versions.get(message.id)?.filter((id) => id !== message.id) ?? [];
+        for (const other of await readMessages(ctx.db, { ids: others })) {
+          yield `Also asked, at ${other.createdAt.toISOString()}:\n\n${quoted(other.content)}\n\n`;
+        }
       }
-      if (page.length < PAGE) break;
-      afterIndex = page.at(-1)!.index;
     }
     const done = await listResolutions(ctx.db, { conversationId, userId });
     if (done.length === 0) continue;

@@ -46,6 +46,7 @@ export async function listHistory(ctx: Ctx, input: ListHistoryInput): Promise<Hi
         titlePieces: search === '' ? null : markWords(summary.title, search),
         said: message
           ? {
+              messageId: message.id,
               by: message.role,
               at: message.createdAt.toISOString(),
               pieces: excerpt(message.text, search),

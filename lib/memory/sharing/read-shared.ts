@@ -1,7 +1,8 @@
 import { readConversation } from '#db/queries/conversations.ts';
-import { pageMessages } from '#db/queries/messages.ts';
+import { readMessages, readPlaces } from '#db/queries/messages.ts';
 import { readStepsOfRuns } from '#db/queries/run-steps.ts';
 import { findShareLink } from '#db/queries/share-links.ts';
+import { branchOf } from '#lib/contracts/branches.ts';
 import type { SharedAnswer, SharedInvestigation } from '#lib/contracts/sharing.ts';
 import { stepPayloads } from '#lib/contracts/steps.ts';
 import { redactSecrets } from '#lib/model/redact-secrets.ts';
@@ -12,7 +13,7 @@ import { tokenHash } from './token-hash.ts';
 const MOST_MESSAGES = 200;
 const MOST_EVIDENCE_CHARS = 2_000;
 
-/** What a share link shows: texts without secrets, people and addresses; null when the link does not hold. */
+/** What a share link shows of the newest version of each question: texts without secrets, people and addresses; null when the link does not hold. */
 export async function readShared(
   ctx: Ctx,
   { token }: { token: string },
@@ -23,7 +24,8 @@ export async function readShared(
   const { conversationId, createdBy: userId, expiresAt } = link;
   const conversation = await readConversation(ctx.db, { conversationId, userId });
   if (!conversation) return null;
-  const messages = await pageMessages(ctx.db, { conversationId, limit: MOST_MESSAGES });
+  const said = branchOf(await readPlaces(ctx.db, { conversationId }));
+  const messages = await readMessages(ctx.db, { ids: said.slice(0, MOST_MESSAGES).map(({ id }) => id) });
   const runIds = messages.flatMap(({ role, metadata }) =>
     role === 'assistant' && typeof metadata.runId === 'string' ? [metadata.runId] : [],
   );
