@@ -61,18 +61,19 @@ export function staleDevice({ seed, start, minutes = 40 }: SampleOptions): Sampl
           at,
           layouts.syslog(
             at,
-            'WARN',
+            'ERROR',
             host,
             'collector',
             pid,
-            `device ${device}: poller busy for ${age} s, poll skipped`,
+            `device ${device}: poll skipped, busy for ${age} s`,
           ),
         );
       if (age > 120)
         events.add(
           at + 50,
-          layouts.json(at + 50, 'ERROR', 'event-store', 'events are stale', {
+          layouts.json(at + 50, 'WARN', 'event-store', 'events are stale', {
             device,
+            source: 'collector',
             age_s: age,
             limit_s: 120,
             code: 'STALE_EVENTS',
