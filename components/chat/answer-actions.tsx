@@ -59,7 +59,7 @@ export function AnswerActions({ view, question, answer, newest }: Props) {
   };
   const solved = status === 'solved';
   return (
-    <section aria-label="What to do with this answer" className="flex flex-col gap-3">
+    <fieldset aria-label="What to do with this answer" className="min-w-0 flex flex-col gap-3">
       {newest ? <OutcomeNotes notes={outcomes} /> : null}
       {newest && open ? (
         <OutcomeForm
@@ -130,7 +130,7 @@ export function AnswerActions({ view, question, answer, newest }: Props) {
           </>
         ) : null}
       </div>
-    </section>
+    </fieldset>
   );
 }
 

@@ -49,8 +49,8 @@ export function AnswerView({ view }: { view: RunView }) {
           />
         ) : null}
         {answer && answer.findings.length > 0 ? (
-          <section aria-label="Ranked causes" className="border-t border-line pt-3">
-            <ol className="divide-y divide-line">
+          <div className="border-t border-line pt-3">
+            <ol aria-label="Ranked causes" className="divide-y divide-line">
               {answer.findings.map((finding) => (
                 <FindingView
                   key={finding.rank}
@@ -60,7 +60,7 @@ export function AnswerView({ view }: { view: RunView }) {
                 />
               ))}
             </ol>
-          </section>
+          </div>
         ) : null}
         {answer && answer.findings.length > 0 ? (
           <div className="flex flex-col gap-2">

@@ -26,7 +26,7 @@ export function StepsRail({ view }: { view: RunView }) {
     setUnfolded(true);
   };
   return (
-    <section aria-label="Steps" className="-mx-2">
+    <fieldset aria-label="Steps" className="min-w-0 -mx-2">
       {canFold ? (
         <button
           type="button"
@@ -62,6 +62,6 @@ export function StepsRail({ view }: { view: RunView }) {
           ))}
         </ol>
       )}
-    </section>
+    </fieldset>
   );
 }

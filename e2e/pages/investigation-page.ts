@@ -14,7 +14,7 @@ export class InvestigationPage {
     this.page = page;
     this.run = page.locator('article[data-run]').last();
     this.steps = this.run.locator('li[data-step]');
-    this.rail = this.run.getByRole('region', { name: 'Steps' });
+    this.rail = this.run.getByRole('group', { name: 'Steps' });
     this.header = page.locator('header').filter({ has: page.getByRole('heading', { level: 1 }) });
     this.stop = page.getByRole('button', { name: 'Stop' });
   }

@@ -30,7 +30,7 @@ const citedLine = (page: Page) => page.getByRole('option', { selected: true, nam
 
 async function toEnd(page: Page): Promise<void> {
   await page
-    .getByRole('region', { name: 'What to do with this answer' })
+    .getByRole('group', { name: 'What to do with this answer' })
     .last()
     .evaluate((element) => element.scrollIntoView({ block: 'end' }));
 }
