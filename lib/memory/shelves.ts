@@ -204,6 +204,8 @@ export class Shelves<Index, P extends Place, Row extends { id: string }> {
 
   async #build(ctx: Ctx, shelf: Shelf, held: Held): Promise<void> {
     held.comparedAt = performance.now();
+    const newest = await this.#kind.timeOfNewestBut(ctx, { shelf, n: 0 });
+    if (newest) showed(ctx, held, newest.getTime());
     const since = await this.#kind.timeOfNewestBut(ctx, { shelf, n: this.#kind.most });
     await this.#takeIn(ctx, shelf, held, { ...(since ? { since } : {}), all: true });
     held.whole = true;
@@ -299,13 +301,17 @@ export class Shelves<Index, P extends Place, Row extends { id: string }> {
     for (const _ of put >= PAGE && kind.settle ? kind.settle(index) : []) await turn.end();
     // Replaced in the meantime: what came since then is read into the new one.
     if (held.index !== index) return;
-    // What has a date in the future says nothing about what the store's clock shows.
-    newest = Math.min(newest, ctx.now().getTime());
-    const { clock } = held;
-    const now = performance.now();
-    if (newest > clock.shown + (now - clock.at)) held.clock = { shown: newest, at: now };
+    showed(ctx, held, newest);
     held.lookedAt = began;
   }
+}
+
+/** The store's clock is at least where its newest row is; a date in the future says nothing about it. */
+function showed(ctx: Ctx, held: Held, newest: number): void {
+  const shown = Math.min(newest, ctx.now().getTime());
+  const { clock } = held;
+  const now = performance.now();
+  if (shown > clock.shown + (now - clock.at)) held.clock = { shown, at: now };
 }
 
 /** A slice of work: when it has taken long enough, everything else of the process has its turn. */
