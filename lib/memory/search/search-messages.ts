@@ -3,6 +3,7 @@ import { readVisibleMessages } from '#db/queries/searchable-messages.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { findByMeaning } from '../embeddings/find-by-meaning.ts';
 import { maskFleeting } from '../recall/facets.ts';
+import { fuseHits } from './fuse-hits.ts';
 import { messageShelves } from './message-shelves.ts';
 import { type MessageHit, rankMessages } from './rank-messages.ts';
 
@@ -33,8 +34,6 @@ export interface FoundMessage {
   repeats: number;
 }
 
-/** What the nearest in meaning adds, where the best by words has 1. */
-const MEANING = 0.5;
 /** Longest query that is read. */
 const MOST_CHARS = 2_000;
 /** An index that is not ready in this time is done without. */
@@ -62,19 +61,12 @@ async function search(ctx: Ctx, input: SearchMessagesInput): Promise<FoundMessag
       ...(session === undefined ? {} : { conversationId: session }),
     }),
   ]);
-  const best = Math.max(...hits.map(({ score }) => score), Number.MIN_VALUE);
-  const scores = new Map(hits.map((hit) => [hit.id, { score: hit.score / best, matched: hit.matched }]));
-  for (const { ownerId, share } of asShares(near)) {
-    const known = scores.get(ownerId);
-    const matched = known?.matched ?? [];
-    scores.set(ownerId, { score: (known?.score ?? 0) + MEANING * share, matched });
-  }
-  const ranked = [...scores].sort(([, a], [, b]) => b.score - a.score).slice(0, wanted);
-  const rows = await readVisibleMessages(ctx.db, { ids: ranked.map(([id]) => id), userId });
+  const ranked = fuseHits(hits, near).slice(0, wanted);
+  const rows = await readVisibleMessages(ctx.db, { ids: ranked.map(({ id }) => id), userId });
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const top = ranked[0]?.[1].score ?? 1;
+  const top = ranked[0]?.score ?? 1;
   const found = ranked
-    .flatMap(([id, { score, matched }]): FoundMessage[] => {
+    .flatMap(({ id, score, matched }): FoundMessage[] => {
       const row = byId.get(id);
       if (!row || (session !== undefined && row.conversationId !== session)) return [];
       if ((since && row.createdAt < since) || (until && row.createdAt >= until)) return [];
@@ -133,14 +125,4 @@ function saidOnce(found: FoundMessage[]): FoundMessage[] {
     else kept.set(key, message);
   }
   return [...kept.values()];
-}
-
-/** Cosines of one model lie close together: what counts is how far each is above the others that were found. */
-function asShares(near: readonly { ownerId: string; similarity: number }[]) {
-  const [most, least] = [near[0]?.similarity ?? 0, near.at(-1)?.similarity ?? 0];
-  const width = most - least;
-  return near.map(({ ownerId, similarity }) => ({
-    ownerId,
-    share: width > 0 ? (similarity - least) / width : 1,
-  }));
 }
