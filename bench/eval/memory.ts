@@ -37,6 +37,7 @@ export async function run(args: NamedArgs): Promise<object> {
       ? fuseHits(
           rankMessages(index, question.question, { limit: LISTED }),
           await meaning.nearest(question.conv, question.question, LISTED),
+          (id) => index.around(id),
         )
       : rankMessages(index, question.question, { limit: index.size });
     const ranked = rankedOf(

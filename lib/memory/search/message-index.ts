@@ -1,4 +1,4 @@
-import { cueBits } from './question-cues.ts';
+import { ASKS_BIT, cueBits } from './question-cues.ts';
 import { stem } from './stem.ts';
 import { terms } from './tokenize.ts';
 
@@ -37,6 +37,13 @@ export interface Postings {
 
 export const messageOf = (entry: number): number => entry >>> 8;
 export const timesOf = (entry: number): number => entry & 255;
+
+/** What stands beside a message in its session, and whether it ends as a question. */
+export interface Around {
+  asks: boolean;
+  before: string | undefined;
+  after: string | undefined;
+}
 
 /** Turns on each side of a turn that make its window: two before, two after. */
 export const REACH = 2;
@@ -154,6 +161,14 @@ export class MessageIndex {
   postings(term: string): Postings | undefined {
     const known = this.#terms.get(term);
     return typeof known === 'number' ? { entries: Int32Array.of(known), size: 1 } : known;
+  }
+
+  around(id: string): Around | undefined {
+    const doc = this.#docOf.get(id);
+    if (doc === undefined) return undefined;
+    const idAt = (at: number | undefined) => (at === undefined || at < 0 ? undefined : this.ids[at]);
+    const asks = ((this.cues.data[doc] ?? 0) & ASKS_BIT) !== 0;
+    return { asks, before: idAt(this.prev.data[doc]), after: idAt(this.next.data[doc]) };
   }
 
   sessionNumber(sessionId: string): number | undefined {

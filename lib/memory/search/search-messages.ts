@@ -4,6 +4,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { findByMeaning } from '../embeddings/find-by-meaning.ts';
 import { maskFleeting } from '../recall/facets.ts';
 import { fuseHits } from './fuse-hits.ts';
+import type { Around } from './message-index.ts';
 import { messageShelves } from './message-shelves.ts';
 import { type MessageHit, rankMessages } from './rank-messages.ts';
 
@@ -54,14 +55,14 @@ async function search(ctx: Ctx, input: SearchMessagesInput): Promise<FoundMessag
   const query = input.query.slice(0, MOST_CHARS);
   if (query.trim() === '' || limit < 1) return [];
   const wanted = Math.min(limit, 200) * 2 + 20;
-  const [hits, near] = await Promise.all([
+  const [words, near] = await Promise.all([
     byWords(ctx, { ...input, query }, wanted),
     findByMeaning(ctx, {
       ...{ userId, question: query, limit: wanted },
       ...(session === undefined ? {} : { conversationId: session }),
     }),
   ]);
-  const ranked = fuseHits(hits, near).slice(0, wanted);
+  const ranked = fuseHits(words.hits, near, words.around).slice(0, wanted);
   const rows = await readVisibleMessages(ctx.db, { ids: ranked.map(({ id }) => id), userId });
   const byId = new Map(rows.map((row) => [row.id, row]));
   const top = ranked[0]?.score ?? 1;
@@ -90,8 +91,13 @@ async function search(ctx: Ctx, input: SearchMessagesInput): Promise<FoundMessag
   return saidOnce(found).slice(0, limit);
 }
 
+interface ByWords {
+  hits: MessageHit[];
+  around: (id: string) => Around | undefined;
+}
+
 /** By the index; while it is being built after a start, by the database's own ranking. */
-async function byWords(ctx: Ctx, input: SearchMessagesInput, limit: number): Promise<MessageHit[]> {
+async function byWords(ctx: Ctx, input: SearchMessagesInput, limit: number): Promise<ByWords> {
   const { userId, query, session, since, until } = input;
   const { indexes, whole } = await messageShelves.openWithin(ctx, userId, BUILDING_MS);
   if (!whole) {
@@ -101,9 +107,10 @@ async function byWords(ctx: Ctx, input: SearchMessagesInput, limit: number): Pro
       ...(since ? { from: since } : {}),
       ...(until ? { to: until } : {}),
     });
-    return rows.map(({ id, rank }) => ({ id, score: rank, matched: [] }));
+    const hits = rows.map(({ id, rank }) => ({ id, score: rank, matched: [] }));
+    return { hits, around: () => undefined };
   }
-  return indexes.flatMap((index) =>
+  const hits = indexes.flatMap((index) =>
     rankMessages(index, query, {
       limit,
       ...(session === undefined ? {} : { sessions: [session] }),
@@ -111,6 +118,8 @@ async function byWords(ctx: Ctx, input: SearchMessagesInput, limit: number): Pro
       ...(until ? { until: until.getTime() } : {}),
     }),
   );
+  const around = (id: string) => indexes.map((index) => index.around(id)).find((found) => found);
+  return { hits, around };
 }
 
 /** The best of those that say the same stands for all of them. */
