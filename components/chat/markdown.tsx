@@ -21,7 +21,11 @@ function OwnLink({ href, children }: { href?: string | undefined; children?: Rea
       </Link>
     );
   }
-  const hidden = /^https?:/i.test(href ?? '') && children !== href;
+  // An address that stands there in full is not said twice.
+  const said = [`${children}`, `http://${children}`].some(
+    (words) => words === href || encodeURI(words.toWellFormed()) === href,
+  );
+  const hidden = /^https?:/i.test(href ?? '') && !said;
   return (
     <span>
       {children}

@@ -1,3 +1,4 @@
+import { textAsMarkdown } from '#lib/contracts/markdown-text.ts';
 import type { Parameters } from '#lib/contracts/parameters.ts';
 import { ClaimBook } from '../causes/claim-book.ts';
 import { fieldsOf, lastPart } from '../causes/fields.ts';
@@ -30,14 +31,14 @@ export function answerCount(frame: Frame, parameters: Parameters): LinesAnswer {
   const biggest = [...list].sort((a, b) => b.rows.length - a.rows.length).slice(0, 5);
   const said = biggest.map(
     (group) =>
-      `- ${group.values.join(', ')}: **${number(group.rows.length)}** (${share(group.rows.length, rows.length)}) ${book.cite(group.rows[0]!)}`,
+      `- ${textAsMarkdown(group.values.join(', '))}: **${number(group.rows.length)}** (${share(group.rows.length, rows.length)}) ${book.cite(group.rows[0]!)}`,
   );
   const total = totalOf(frame);
-  const all = `**${number(rows.length)}** of ${number(total)} lines fit (${how}), in ${number(list.length)} ${list.length === 1 ? 'group' : 'groups'} by ${by.join(' and ')}.`;
+  const all = `**${number(rows.length)}** of ${number(total)} lines fit (${textAsMarkdown(how)}), in ${number(list.length)} ${list.length === 1 ? 'group' : 'groups'} by ${textAsMarkdown(by.join(' and '))}.`;
   return {
     text:
       rows.length === 0
-        ? `**0** of ${number(total)} lines fit (${how}).`
+        ? `**0** of ${number(total)} lines fit (${textAsMarkdown(how)}).`
         : `${all} Most:\n\n${said.join('\n')}`,
     tables: [
       {

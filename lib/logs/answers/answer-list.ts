@@ -1,3 +1,4 @@
+import { textAsMarkdown } from '#lib/contracts/markdown-text.ts';
 import type { Parameters } from '#lib/contracts/parameters.ts';
 import { ClaimBook, shorten } from '../causes/claim-book.ts';
 import { fieldsOf, isBookKeeping } from '../causes/fields.ts';
@@ -17,7 +18,7 @@ export function answerList(frame: Frame, parameters: Parameters): LinesAnswer {
   const total = totalOf(frame);
   if (rows.length === 0) {
     return {
-      text: `No: none of the ${number(total)} lines looked at fits (${how}).`,
+      text: `No: none of the ${number(total)} lines looked at fits (${textAsMarkdown(how)}).`,
       tables: [],
       evidence: [],
       claims: [],
@@ -36,11 +37,11 @@ export function answerList(frame: Frame, parameters: Parameters): LinesAnswer {
     const row = group[0]!;
     const span = spanOf(frame, group);
     const numbers = numbersOf(frame, group);
-    return `- **${times(group.length)}**${levelNames[frame.level[row]!] ? ` ${levelNames[frame.level[row]!]}` : ''}${span}: ${book.say(row)}${numbers} ${book.cite(row)}`;
+    return `- **${times(group.length)}**${levelNames[frame.level[row]!] ? ` ${levelNames[frame.level[row]!]}` : ''}${span}: ${textAsMarkdown(`${book.say(row)}${numbers}`)} ${book.cite(row)}`;
   });
   const more =
     list.length > MOST_KINDS ? `\n- and ${number(list.length - MOST_KINDS)} further kinds of lines.` : '';
-  const yes = `Yes: ${number(rows.length)} of ${number(total)} lines (${share(rows.length, total)}), ${number(list.length)} ${list.length === 1 ? 'kind' : 'kinds'} — ${how}.`;
+  const yes = `Yes: ${number(rows.length)} of ${number(total)} lines (${share(rows.length, total)}), ${number(list.length)} ${list.length === 1 ? 'kind' : 'kinds'} — ${textAsMarkdown(how)}.`;
   return {
     text: `${yes}\n\n${lines.join('\n')}${more}`,
     tables: [

@@ -1,3 +1,4 @@
+import { textAsMarkdown } from '#lib/contracts/markdown-text.ts';
 import type { Parameters } from '#lib/contracts/parameters.ts';
 import { ClaimBook } from '../causes/claim-book.ts';
 import type { Frame } from '../causes/frame.ts';
@@ -40,7 +41,7 @@ export function answerTimeline(frame: Frame, parameters: Parameters): LinesAnswe
   const lines = kept.map(([row, event]) => {
     const time = frame.time[row]!;
     const service = frame.services[frame.service[row]!];
-    return `- ${Number.isNaN(time) ? `line ${frame.line(row)}` : instant(time)}${service ? ` ${service}` : ''}: ${book.say(row)} (${event.why}) ${book.cite(row)}`;
+    return `- ${Number.isNaN(time) ? `line ${frame.line(row)}` : instant(time)}${service ? ` ${textAsMarkdown(service)}` : ''}: ${textAsMarkdown(book.say(row))} (${event.why}) ${book.cite(row)}`;
   });
   return {
     text:

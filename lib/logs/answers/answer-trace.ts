@@ -1,3 +1,4 @@
+import { textAsMarkdown } from '#lib/contracts/markdown-text.ts';
 import type { Parameters } from '#lib/contracts/parameters.ts';
 import { ClaimBook } from '../causes/claim-book.ts';
 import type { Frame } from '../causes/frame.ts';
@@ -30,11 +31,11 @@ export function answerTrace(frame: Frame, parameters: Parameters): LinesAnswer {
   const services = [...new Set(rows.map((row) => frame.services[frame.service[row]!] ?? 'unnamed'))];
   const bad = rows.filter((row) => frame.level[row]! >= 5);
   const parts = [
-    `${number(rows.length)} lines through ${services.join(' → ')}${Number.isNaN(end - start) ? '' : `, ${milliseconds(end - start)} from first to last`}. ${book.cite(rows[0]!)}${book.cite(rows.at(-1)!)}`,
+    `${number(rows.length)} lines through ${textAsMarkdown(services.join(' → '))}${Number.isNaN(end - start) ? '' : `, ${milliseconds(end - start)} from first to last`}. ${book.cite(rows[0]!)}${book.cite(rows.at(-1)!)}`,
   ];
   if (longest && longest.ms > 0) {
     parts.push(
-      `The longest wait is ${milliseconds(longest.ms)}, before ${book.say(longest.to)}. ${book.cite(longest.from)}${book.cite(longest.to)}`,
+      `The longest wait is ${milliseconds(longest.ms)}, before ${textAsMarkdown(book.say(longest.to))}. ${book.cite(longest.from)}${book.cite(longest.to)}`,
     );
   }
   parts.push(
@@ -42,7 +43,7 @@ export function answerTrace(frame: Frame, parameters: Parameters): LinesAnswer {
       ? 'No line of it is an error.'
       : `It fails with ${bad
           .slice(0, 3)
-          .map((row) => `${book.say(row)} ${book.cite(row)}`)
+          .map((row) => `${textAsMarkdown(book.say(row))} ${book.cite(row)}`)
           .join('; ')}.`,
   );
   return {

@@ -1,4 +1,5 @@
 import type { AuditItem, Coverage, Finding, Outcome } from '#lib/contracts/findings.ts';
+import { citedAsMarkdown, textAsMarkdown } from '#lib/contracts/markdown-text.ts';
 import type { StepPayload } from '#lib/contracts/steps.ts';
 import { number, share } from '../causes/words.ts';
 import { tellTimes } from './tell-times.ts';
@@ -32,7 +33,10 @@ export function writeCauses(answer: CauseAnswer, zone: string): string[] {
   const [first, ...others] = answer.findings;
   const paragraphs: string[] = [];
   if (first) {
-    paragraphs.push(`**${outcomeWords[answer.outcome]}.** ${headline(first)}`, first.explanation);
+    paragraphs.push(
+      `**${outcomeWords[answer.outcome]}.** ${headline(first)}`,
+      citedAsMarkdown(first.explanation),
+    );
     paragraphs.push(...argue(first));
     const ranked = others.filter(({ outcome }) => outcome !== 'inconclusive').slice(0, MOST_OTHERS);
     if (ranked.length > 0)
@@ -52,7 +56,7 @@ export function writeCauses(answer: CauseAnswer, zone: string): string[] {
     const word = answer.summary.startsWith(outcomeWords['no fault'])
       ? ''
       : `**${outcomeWords[answer.outcome]}.** `;
-    paragraphs.push(`${word}${answer.summary}`);
+    paragraphs.push(`${word}${textAsMarkdown(answer.summary)}`);
   }
   const { checks } = answer;
   if (checks && checks.failed > 0)
@@ -64,23 +68,27 @@ export function writeCauses(answer: CauseAnswer, zone: string): string[] {
 
 /** The first finding in short: where it is shown in full beside it, nothing is said twice. */
 export function writeLead(finding: Finding, zone: string): string[] {
-  return [`**${headline(finding)}**`, finding.explanation].map((paragraph) => tellTimes(paragraph, zone));
+  return [`**${headline(finding)}**`, citedAsMarkdown(finding.explanation)].map((paragraph) =>
+    tellTimes(paragraph, zone),
+  );
 }
 
 /** What is different between two times, as a list. */
 export function writeChanges(compared: StepPayload<'Compared Windows'>, zone: string): string[] {
   if (compared.changes.length === 0)
-    return [`Compared with ${compared.baseline}, nothing stands out.`].map((text) => tellTimes(text, zone));
+    return [`Compared with ${textAsMarkdown(compared.baseline)}, nothing stands out.`].map((text) =>
+      tellTimes(text, zone),
+    );
   const list = compared.changes
     .slice(0, MOST_CHANGES)
     .map(
       ({ kind, subject, before, after, level }) =>
-        `- **${kind}**${level ? ` ${level}` : ''}: "${subject}" — ${number(Math.round(before))} expected, ${number(after)} seen`,
+        `- **${kind}**${level ? ` ${level}` : ''}: "${textAsMarkdown(subject)}" — ${number(Math.round(before))} expected, ${number(after)} seen`,
     );
   const more = compared.changes.length - list.length;
   return [
     tellTimes(
-      `Compared with ${compared.baseline}, ${number(compared.changes.length)} kinds of lines differ:`,
+      `Compared with ${textAsMarkdown(compared.baseline)}, ${number(compared.changes.length)} kinds of lines differ:`,
       zone,
     ),
     `${list.join('\n')}${more > 0 ? `\n- and ${number(more)} more` : ''}`,
@@ -95,31 +103,35 @@ export function writeSeen({ coverage, audit }: Seen, zone: string): string[] {
     linesSkipped > 0 ? ` ${number(linesSkipped)} lines were left out (${reasons(coverage)}).` : '';
   const told = audit.filter(({ severity }) => severity !== 'note').map(({ sentence }) => sentence);
   const looked = `**Looked at** ${number(linesRead)} lines of ${number(files)} ${files === 1 ? 'file' : 'files'}${span}.${skipped}`;
-  return [[looked, ...limits, ...told].join(' ')].map((text) => tellTimes(text, zone));
+  return [[looked, ...[...limits, ...told].map(textAsMarkdown)].join(' ')].map((text) =>
+    tellTimes(text, zone),
+  );
 }
 
 function reasons({ skippedBy }: Coverage): string {
   return Object.entries(skippedBy)
-    .map(([reason, lines]) => `${number(lines)} ${reason}`)
+    .map(([reason, lines]) => `${number(lines)} ${textAsMarkdown(reason)}`)
     .join(', ');
 }
 
 function headline({ title, since, affected, evidence }: Finding): string {
   const begin = since ? `, since ${since}` : '';
   const much = affected
-    ? `: ${number(affected.count)} of ${number(affected.of)} ${affected.unit} (${share(affected.count, affected.of)})`
+    ? `: ${number(affected.count)} of ${number(affected.of)} ${textAsMarkdown(affected.unit)} (${share(affected.count, affected.of)})`
     : '';
   const [mark] = evidence;
-  return `${title.replace(/[.\s]+$/, '')}${begin}${much}.${mark ? ` [${mark.id}]` : ''}`;
+  return `${textAsMarkdown(title.replace(/[.\s]+$/, ''))}${begin}${much}.${mark ? ` [${mark.id}]` : ''}`;
 }
 
 function argue(finding: Finding): string[] {
   const list = [
     ...finding.for
       .filter(({ text }) => !finding.explanation.includes(text))
-      .map(({ text, evidence }) => `- For: ${text}${marks(text, evidence)}`),
-    ...finding.against.map(({ text, evidence }) => `- Against: ${text}${marks(text, evidence)}`),
-    ...finding.next.map((text) => `- Next: ${text}`),
+      .map(({ text, evidence }) => `- For: ${citedAsMarkdown(text)}${marks(text, evidence)}`),
+    ...finding.against.map(
+      ({ text, evidence }) => `- Against: ${citedAsMarkdown(text)}${marks(text, evidence)}`,
+    ),
+    ...finding.next.map((text) => `- Next: ${textAsMarkdown(text)}`),
   ];
   return list.length > 0 ? [list.join('\n')] : [];
 }
@@ -127,7 +139,7 @@ function argue(finding: Finding): string[] {
 function weighed({ against, next }: Finding): string {
   const [contra] = against;
   const [step] = next;
-  return `${contra ? ` Against: ${contra.text}` : ''}${step ? ` Next: ${step}` : ''}`;
+  return `${contra ? ` Against: ${citedAsMarkdown(contra.text)}` : ''}${step ? ` Next: ${textAsMarkdown(step)}` : ''}`;
 }
 
 function marks(text: string, evidence: readonly string[]): string {

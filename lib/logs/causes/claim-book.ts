@@ -1,4 +1,5 @@
 import type { Evidence } from '#lib/contracts/evidence.ts';
+import { withoutMarks } from '#lib/contracts/markdown-text.ts';
 import type { Claim, LineRef, Stretch } from '../verify/claims.ts';
 import { fragmentsOf, matchesFragments } from '../verify/matches-fragments.ts';
 import { readInstant } from '../verify/read-instant.ts';
@@ -86,7 +87,7 @@ export class ClaimBook {
       const folded = { file: at.file, line: at.line + more.offset };
       this.claims.push({ kind: 'quote', at: folded, text: more.text.slice(0, LONGEST_QUOTE - 1) });
     }
-    return parts.length === 0 ? `"${quote}"${rest}` : `"${quote}"${rest} (${parts.join(', ')})`;
+    return withoutMarks(parts.length === 0 ? `"${quote}"${rest}` : `"${quote}"${rest} (${parts.join(', ')})`);
   }
 
   /** Says a value that stands in the row. */

@@ -1,3 +1,4 @@
+import { withoutMarks } from '#lib/contracts/markdown-text.ts';
 import type { Parameters } from '#lib/contracts/parameters.ts';
 import type { Draft } from './cause-types.ts';
 import { ClaimBook } from './claim-book.ts';
@@ -22,7 +23,9 @@ export function draftDrift(
       : nameComponent(frame, parameters, undefined);
   const sentences: string[] = [];
   for (const one of drifts.slice(0, 3)) {
-    sentences.push(`${sayDrift(frame, one)} ${book.cite(one.firstRow)}${book.cite(one.lastRow)}`);
+    sentences.push(
+      `${withoutMarks(sayDrift(frame, one))} ${book.cite(one.firstRow)}${book.cite(one.lastRow)}`,
+    );
   }
   const step = drift.step;
   const change =

@@ -1,4 +1,5 @@
 import type { Argument } from '#lib/contracts/findings.ts';
+import { withoutMarks } from '#lib/contracts/markdown-text.ts';
 import type { Parameters } from '#lib/contracts/parameters.ts';
 import type { Draft } from './cause-types.ts';
 import { ClaimBook, shorten } from './claim-book.ts';
@@ -30,7 +31,8 @@ export function draftIncident(
   const reasons: Argument[] = [];
   const against: Argument[] = [];
   const sentences: string[] = [];
-  const note = (text: string, ...marks: string[]) => {
+  const note = (told: string, ...marks: string[]) => {
+    const text = withoutMarks(told);
     const cited = marks.filter((mark) => mark !== '');
     sentences.push(cited.length > 0 ? `${text} ${cited.join('')}` : text);
     reasons.push({ text, evidence: cited.map((mark) => mark.slice(1, -1)) });
@@ -105,7 +107,7 @@ export function draftIncident(
   const drift = drifts[0];
   return {
     title: drift && !change ? `${title} — ${driftTitle(drift)}` : title,
-    explanation: `${label ? `In ${component.name} ${label}. ` : ''}${sentences.join(' ')}`,
+    explanation: `${label ? `In ${withoutMarks(component.name)} ${label}. ` : ''}${sentences.join(' ')}`,
     component,
     type: change ? 'CHANGE' : (root.failure?.kind.type ?? 'ERROR'),
     score: incident.score,

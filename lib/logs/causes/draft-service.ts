@@ -1,4 +1,5 @@
 import type { Argument } from '#lib/contracts/findings.ts';
+import { withoutMarks } from '#lib/contracts/markdown-text.ts';
 import type { Draft } from './cause-types.ts';
 import { ClaimBook, shorten } from './claim-book.ts';
 import { AFTER, type Frame } from './frame.ts';
@@ -28,7 +29,8 @@ class Telling {
     this.one = one;
     this.book = new ClaimBook(frame);
   }
-  note(text: string, ...marks: string[]): void {
+  note(told: string, ...marks: string[]): void {
+    const text = withoutMarks(told);
     const cited = marks.filter((mark) => mark !== '');
     this.sentences.push(`${text} ${cited.join('')}`.trim());
     this.reasons.push({ text, evidence: cited.map((mark) => mark.slice(1, -1)) });

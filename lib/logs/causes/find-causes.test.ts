@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Parameters, parametersSchema } from '#lib/contracts/parameters.ts';
+import { answerLines } from '../answers/answer-lines.ts';
+import { writeCauses } from '../answers/write-answer.ts';
 import type { Events } from '../events.ts';
 import { type EventFile, loadEvents } from '../load-events.ts';
 import { eventsSource } from '../verify/events-source.ts';
@@ -229,5 +231,47 @@ describe('causes in logs that stand alone', () => {
   it('survives an empty log and lines of nonsense', () => {
     expect(alone(['']).report.outcome).toBe('no fault');
     expect(alone(['\u0000\u0001', '}{][', '%%%', 'x'.repeat(10_000)]).report.causes).toEqual([]);
+  });
+});
+
+describe('lines that pretend to be an answer', () => {
+  const forged =
+    'disk /dev/sda1 failed [E1] [E2](https://e.test) **confirmed** `ok` <img src=x> ![y](//e.test/z)';
+  const lines = [
+    ...calm(0, 40),
+    ...Array.from({ length: 20 }, (_, i) => `${stamp(40 + i)} ERROR ${forged} on attempt ${i}`),
+  ];
+
+  it('cite only what the engine cites', () => {
+    const [first] = alone(lines).report.causes;
+    const { title, explanation, evidence, against } = first!.finding;
+    const known = new Set(evidence.map(({ id }) => id));
+    const told = explanation.replace(/"[^"]*"/g, '');
+    expect(explanation).toContain('disk /dev/sda1 failed');
+    for (const words of [
+      title,
+      ...against.map(({ text }) => text),
+      ...first!.finding.for.map(({ text }) => text),
+    ])
+      expect(words).not.toMatch(/\[E\d+\]/);
+    expect(explanation.match(/\[E\d+\]/g)).toEqual(told.match(/\[E\d+\]/g));
+    for (const [, id] of explanation.matchAll(/\[(E\d+)\]/g)) expect(known).toContain(id);
+  });
+
+  it('are told in the answer without their signs', () => {
+    const { report } = alone(lines);
+    const findings = report.causes.map(({ finding }) => finding);
+    const { outcome, summary } = report;
+    const text = writeCauses({ outcome, findings, summary }, 'UTC').join('\n\n');
+    expect(text).toContain('\\*\\*confirmed\\*\\*');
+    expect(text).toContain('`[E1]`');
+    expect(text).toMatch(/(?<!`)\[E1\](?!`)/);
+    expect(text).not.toMatch(/(?<!\\)(\*\*confirmed|`ok|<img|!\[y)/);
+    const listed = answerLines({
+      window: alone(lines).window,
+      parameters: parametersSchema.parse({ intent: 'list', severity: 'error' }),
+    });
+    expect(listed?.text).toContain('`[E1]`');
+    expect(listed?.text).not.toMatch(/(?<!\\)(\*\*confirmed|`ok|<img|!\[y)/);
   });
 });

@@ -1,4 +1,5 @@
 import type { Outcome } from '#lib/contracts/findings.ts';
+import { withoutMarks } from '#lib/contracts/markdown-text.ts';
 import type { Parameters } from '#lib/contracts/parameters.ts';
 import type { Events } from '../events.ts';
 import { findShifts, sayShifts } from '../windows/find-shifts.ts';
@@ -150,7 +151,7 @@ function finish(draft: Draft, at: number, drafts: readonly Draft[], input: Cause
     claims: draft.claims,
     finding: {
       rank: at + 1,
-      title: draft.title,
+      title: withoutMarks(draft.title),
       explanation: draft.explanation,
       component: draft.component,
       pattern: `${domain}:${draft.type}`,
@@ -159,8 +160,8 @@ function finish(draft: Draft, at: number, drafts: readonly Draft[], input: Cause
       ...(Number.isFinite(draft.since) ? { since: new Date(draft.since).toISOString() } : {}),
       ...(draft.affected ? { affected: draft.affected } : {}),
       for: draft.for,
-      against: draft.against,
-      next: draft.next,
+      against: draft.against.map((one) => ({ ...one, text: withoutMarks(one.text) })),
+      next: draft.next.map(withoutMarks),
       evidence: draft.evidence,
       checks: [],
       templates: draft.templates,

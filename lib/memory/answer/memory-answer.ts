@@ -1,5 +1,6 @@
 import type { InvestigationFacts } from '#db/queries/investigation-facts.ts';
 import type { Table } from '#lib/contracts/findings.ts';
+import { textAsMarkdown } from '#lib/contracts/markdown-text.ts';
 import type { MemoryFilter, MemoryQuestion } from '#lib/contracts/memory-question.ts';
 import type { Ctx } from '#lib/server/context.ts';
 
@@ -73,11 +74,8 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 
 /** Untrusted words inside a sentence: one line, nothing that Markdown reads. */
 export function quote(text: string, most = 200): string {
-  const line = text
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_[\]<>|#]/g, '\\$&')
-    .trim();
-  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+  const line = text.replace(/\s+/g, ' ').trim();
+  return textAsMarkdown(line.length > most ? `${line.slice(0, most - 1)}…` : line);
 }
 
 /** Share in whole per cent. */

@@ -2,6 +2,7 @@ import { readConversation } from '#db/queries/conversations.ts';
 import { readMessages, readPlaces } from '#db/queries/messages.ts';
 import { listResolutions } from '#db/queries/resolutions.ts';
 import { branchOf, versionsOf } from '#lib/contracts/branches.ts';
+import { textAsMarkdown } from '#lib/contracts/markdown-text.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { needId } from '../conversations/need-conversation.ts';
 
@@ -39,10 +40,10 @@ export async function* exportMarkdown(ctx: Ctx, { ids }: { ids: string[] }): Asy
     const said = branchOf(places).map(({ id }) => id);
     for (let at = 0; at < said.length; at += PAGE) {
       for (const message of await readMessages(ctx.db, { ids: said.slice(at, at + PAGE) })) {
-        yield `## ${speakers[message.role]}, ${message.createdAt.toISOString()}\n\n${quoted(message.content)}\n\n`;
+        yield `## ${speakers[message.role]}, ${message.createdAt.toISOString()}\n\n${quoted(message)}\n\n`;
         const others = versions.get(message.id)?.filter((id) => id !== message.id) ?? [];
         for (const other of await readMessages(ctx.db, { ids: others })) {
-          yield `Also asked, at ${other.createdAt.toISOString()}:\n\n${quoted(other.content)}\n\n`;
+          yield `Also asked, at ${other.createdAt.toISOString()}:\n\n${quoted(other)}\n\n`;
         }
       }
     }
@@ -57,14 +58,16 @@ export async function* exportMarkdown(ctx: Ctx, { ids }: { ids: string[] }): Asy
   }
 }
 
-/** As a quotation no heading or rule of it can pass for one of the file. */
-function quoted(text: string): string {
+/** As a quotation no heading or rule of it can pass for one of the file; only answers are written as Markdown. */
+function quoted({ role, content }: { role: keyof typeof speakers; content: string }): string {
+  const text = role === 'assistant' ? content : textAsMarkdown(content);
   return text
     .split(/\r\n|\r|\n/)
     .map((line) => `> ${line}`)
     .join('\n');
 }
 
+/** Typed by people or taken from logs: as text. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return textAsMarkdown(text.replace(/\s+/g, ' ').trim());
 }

@@ -1,9 +1,10 @@
+import { codeSpan } from '#lib/contracts/markdown-text.ts';
 import type { PatternDetail } from '#lib/contracts/memory.ts';
 import { quote } from '../answer/memory-answer.ts';
 
 /** What is known of a pattern as Markdown to follow. Words from logs stand in code spans and can do nothing. */
 export function patternRunbook(pattern: PatternDetail): string {
-  const code = (text: string) => `\`${text.replace(/[`\r\n]+/g, ' ').slice(0, 300)}\``;
+  const code = (text: string) => codeSpan(text.slice(0, 300));
   const section = (head: string, lines: string[]) =>
     lines.length === 0 ? [] : ['', `## ${head}`, '', ...lines];
   const { solved, tried } = pattern;

@@ -1,3 +1,4 @@
+import { codeSpan, textAsMarkdown } from '#lib/contracts/markdown-text.ts';
 import type { StepPayload } from '#lib/contracts/steps.ts';
 import { tellTimes } from '#lib/logs/answers/tell-times.ts';
 import { writeCauses, writeChanges, writeLead, writeSeen } from '#lib/logs/answers/write-answer.ts';
@@ -89,7 +90,7 @@ export function partialAnswer(run: RunContext, sentence: string): Answer {
         ]
       : loudest(run);
   const evidence = findings.flatMap((finding) => finding.evidence);
-  const text = [sentence, ...causes, ...whatWasSeen(run, zone)].join('\n\n');
+  const text = [textAsMarkdown(sentence), ...causes, ...whatWasSeen(run, zone)].join('\n\n');
   return { ...plain, outcome, text, findings, evidence, partial: true };
 }
 
@@ -113,9 +114,7 @@ function loudest(run: RunContext): string[] {
     [
       'The loudest lines so far:',
       '',
-      ...top.map(
-        ({ level, count, template }) => `- ${count} × ${level}: \`${template.replaceAll('`', "'")}\``,
-      ),
+      ...top.map(({ level, count, template }) => `- ${count} × ${level}: ${codeSpan(template)}`),
     ].join('\n'),
   ];
 }
