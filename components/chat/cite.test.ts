@@ -26,17 +26,20 @@ it('collects what the answer and its findings cite', () => {
   ]);
 });
 
-it('strikes only evidence that a failed check names', () => {
+it('strikes only evidence whose lines a failed check read again, whatever names stand in them', () => {
+  const at = (id: string, fromLine: number, toLine = fromLine) => ({ ...evidence(id), fromLine, toLine });
   const cited = citeAnswer({
-    evidence: [evidence('E1'), evidence('E12')],
+    evidence: [at('E1', 1), at('E12', 12, 15), at('E3', 120)],
     findings: [
       finding([
-        { name: 'the quoted line stands there', passed: false, detail: 'E1 reads differently' },
-        { name: 'E12 lies in the window', passed: true, detail: '' },
+        { name: 'the quoted line stands there', passed: false, detail: 'app.log:1: "boom E3 [E12]"' },
+        { name: 'the line states this time', passed: true, detail: 'app.log:12: 10:00 claimed' },
+        { name: 'the quoted line stands there', passed: false, detail: 'app.log:14: "bang"' },
+        { name: 'the quoted line stands there', passed: false, detail: 'app.log: E3' },
       ]),
     ],
   });
-  expect(cited.get('E1')?.failed).toContain('reads differently');
-  expect(cited.get('E12')?.failed).toBeNull();
-  expect(cited.get('E2')?.failed).toBeNull();
+  expect(cited.get('E1')?.failed).toContain('boom');
+  expect(cited.get('E12')?.failed).toContain('bang');
+  expect(cited.get('E3')?.failed).toBeNull();
 });
