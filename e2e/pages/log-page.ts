@@ -47,4 +47,63 @@ export class LogPage {
   selected(): Locator {
     return this.list.getByRole('option', { selected: true });
   }
+
+  /** To a line by its number, as the keyboard does it. */
+  async goTo(line: number): Promise<void> {
+    await this.list.focus();
+    await this.page.keyboard.press('g');
+    const box = this.page.getByRole('textbox', { name: /^Find in this file/ });
+    await box.fill(`:${line}`);
+    await box.press('Enter');
+    await box.press('Escape');
+  }
+
+  /** Scrolls on by `rows` rows, fifty in every frame; how often the rows in sight did not follow on. */
+  scrolls(way: number, rows: number): Promise<{ gaps: number }> {
+    return this.list.evaluate(
+      (box, { way, rows }) =>
+        new Promise<{ gaps: number }>((done) => {
+          // The row at the top edge of the box, as it stands on the screen.
+          const top = () => {
+            const edge = box.getBoundingClientRect().top + 30;
+            for (const row of box.querySelectorAll('[role="option"]')) {
+              const { top, bottom } = row.getBoundingClientRect();
+              if (top <= edge && edge < bottom) return Number(row.getAttribute('aria-posinset'));
+            }
+            return Number.NaN;
+          };
+          let at = top();
+          let gaps = 0;
+          let moved = 0;
+          let steps = 1;
+          const frame = () => {
+            const next = top();
+            // Seen late on a busy machine: then by as many rows as were scrolled meanwhile, and none more.
+            if (!Number.isNaN(next)) {
+              const by = (next - at) * way;
+              if (by < 0 || by > 50 * steps) gaps++;
+              at = next;
+              moved += by;
+              // What was scrolled last may be seen only in the next frame.
+              steps = 1;
+            }
+            if (moved >= rows) return done({ gaps });
+            box.scrollTop += 1_000 * way;
+            steps++;
+            requestAnimationFrame(frame);
+          };
+          requestAnimationFrame(frame);
+        }),
+      { way, rows },
+    );
+  }
+
+  /** Where in the file the rows in sight stand. */
+  async shareInSight(lines: number): Promise<number> {
+    const rows = await this.list
+      .getByRole('option')
+      .evaluateAll((all) => all.map((one) => Number(one.getAttribute('aria-posinset'))));
+    const middle = (Math.min(...rows) + Math.max(...rows)) / 2;
+    return rows.length === 0 ? Number.NaN : middle / lines;
+  }
 }

@@ -6,6 +6,9 @@ import { storeLines } from './store-lines.ts';
 /** Pixels a frame: read, skimmed, and thrown. */
 const speeds = { reading: 20, skimming: 200, throwing: 2_000 };
 const phaseMs = 5_000;
+/** There and back with the thumb, again and again: every part of the set comes into sight. */
+const walkMs = 60_000;
+const oneWayMs = 7_500;
 const jumps = 20;
 const mostJumpMs = 10_000;
 
@@ -37,6 +40,8 @@ export async function measureScrolling(site: Site, count: number): Promise<objec
       };
       heapMb.push(await heapOf(cdp));
     }
+    const walking = await walk(list, cdp);
+    heapMb.push(await heapOf(cdp));
     const jumpFilledMs = await jump(page, list, set.lines).then(spread, (error: Error) => ({
       failed: error.message,
     }));
@@ -46,12 +51,49 @@ export async function measureScrolling(site: Site, count: number): Promise<objec
       ingestSeconds,
       openMs,
       ...figures,
+      walking,
       jumpFilledMs,
       heapMb,
       serverRssMb: await serverRss(site.url),
       goals: { framesPerSecond: 50, heap: 'flat' },
     };
   });
+}
+
+/** A minute through all lines: frames, and what is held before and after. */
+async function walk(list: Locator, cdp: CDPSession): Promise<object> {
+  await filled(list);
+  const before = await heldBy(cdp);
+  const took = await list.evaluate(
+    (box, { walkMs, oneWayMs }) =>
+      new Promise<number[]>((done) => {
+        const took: number[] = [];
+        let began = 0;
+        let last = 0;
+        const frame = (now: number) => {
+          if (last > 0) took.push(now - last);
+          else began = now;
+          last = now;
+          const at = now - began;
+          if (at >= walkMs) return done(took);
+          const way = (at % (2 * oneWayMs)) / oneWayMs;
+          box.scrollTop = (way < 1 ? way : 2 - way) * (box.scrollHeight - box.clientHeight);
+          requestAnimationFrame(frame);
+        };
+        requestAnimationFrame(frame);
+      }),
+    { walkMs, oneWayMs },
+  );
+  await filled(list);
+  const { p95, max } = spread(took);
+  const seconds = took.reduce((sum, ms) => sum + ms, 0) / 1000;
+  return {
+    seconds: round(seconds),
+    framesPerSecond: round(took.length / seconds),
+    frameMs: { p95, max },
+    before,
+    after: await heldBy(cdp),
+  };
 }
 
 /** Milliseconds of each frame while the list moves on by `step` pixels in every one. */
@@ -118,11 +160,15 @@ async function firstLine(list: Locator): Promise<number> {
 }
 
 /** What is really held: after the garbage is gone. */
-async function heapOf(cdp: CDPSession): Promise<number> {
+async function heldBy(cdp: CDPSession): Promise<{ heapMb: number; nodes: number }> {
   await cdp.send('HeapProfiler.collectGarbage');
   const { metrics } = await cdp.send('Performance.getMetrics');
-  const used = metrics.find(({ name }) => name === 'JSHeapUsedSize');
-  return round((used?.value ?? Number.NaN) / 2 ** 20);
+  const metric = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN;
+  return { heapMb: round(metric('JSHeapUsedSize') / 2 ** 20), nodes: metric('Nodes') };
+}
+
+async function heapOf(cdp: CDPSession): Promise<number> {
+  return (await heldBy(cdp)).heapMb;
 }
 
 async function serverRss(url: string): Promise<number> {

@@ -1,15 +1,12 @@
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
-import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useClock } from '#components/ui/instant.tsx';
 import type { ViewLine } from '#lib/contracts/log-view.ts';
 import { LineRow, type RowLook } from './line-row.tsx';
 import type { LineSource } from './line-source.ts';
-import { moveWindow, WINDOW_ROWS, windowAround } from './row-window.ts';
-
-const rowHeight = 20;
+import { rowHeight, useRowWindow } from './use-row-window.ts';
 
 interface Props {
   source: LineSource;
@@ -29,59 +26,14 @@ export function LineList({ source, label, current, onCurrent, cited, look }: Pro
   const box = useRef<HTMLDivElement>(null);
   const known = source.count();
   const count = source.complete() ? known : known + 1;
-  const [base, setBase] = useState(() => windowAround(Math.max(0, current), count));
-  const virtual = useVirtualizer({
-    count: Math.min(WINDOW_ROWS, Math.max(0, count - base)),
-    getScrollElement: () => box.current,
-    estimateSize: () => rowHeight,
-    overscan: 30,
-    getItemKey: (at) => base + at,
-  });
-  const items = virtual.getVirtualItems();
-  const first = base + (items[0]?.index ?? 0);
-  const last = base + (items.at(-1)?.index ?? 0);
-
-  useEffect(() => {
-    if (count > 0) cache.want(first, last);
-  }, [cache, first, last, count]);
-
-  // The window of rows moves along; what is in sight stays where it is.
-  const shift = useRef<number | null>(null);
-  useEffect(() => {
-    const next = moveWindow(base, first, last, count);
-    if (next === base) return;
-    const top = box.current?.scrollTop ?? 0;
-    shift.current = Math.max(0, top - (next - base) * rowHeight);
-    setBase(next);
-  }, [base, first, last, count]);
-  useEffect(() => {
-    if (shift.current === null) return;
-    virtual.scrollToOffset(shift.current);
-    shift.current = null;
-  });
-
-  const show = useEffectEvent((row: number) => {
-    const inWindow = row >= base && row < base + WINDOW_ROWS;
-    if (inWindow) virtual.scrollToIndex(row - base, { align: 'auto' });
-    else {
-      const next = windowAround(row, count);
-      shift.current = Math.max(0, (row - next) * rowHeight - (box.current?.clientHeight ?? 0) / 2);
-      setBase(next);
-    }
-  });
-  const begin = useEffectEvent(() => {
-    virtual.measure();
-    if (current >= 0) virtual.scrollToIndex(Math.max(0, current - base), { align: 'center' });
-  });
-  useEffect(() => {
-    if (current >= 0) show(current);
-  }, [current]);
   const { wrap } = look;
+  const isRead = current >= 0 && cache.row(current) !== undefined;
+  const rows = useRowWindow({ box, count, current, isRead, wrap, source });
+  const { base, items, height, measure, first, last } = rows;
   useEffect(() => {
-    void source;
-    void wrap;
-    begin();
-  }, [source, wrap]);
+    if (count > 0 && first !== null && last !== null) cache.want(first, last);
+  }, [cache, first, last, count]);
+  const isLaidOut = first !== null && last !== null && current >= first && current <= last;
 
   const rowId = (row: number) => `line-row-${row}`;
   return (
@@ -90,10 +42,11 @@ export function LineList({ source, label, current, onCurrent, cited, look }: Pro
       tabIndex={0}
       role="listbox"
       aria-label={label}
-      aria-activedescendant={current >= first && current <= last && current >= 0 ? rowId(current) : undefined}
+      aria-activedescendant={isLaidOut ? rowId(current) : undefined}
       className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-sunken py-1 outline-offset-[-2px]"
     >
-      <div className="relative min-w-full" style={{ height: virtual.getTotalSize() }}>
+      {/* Rows of another window are measured anew. */}
+      <div key={wrap ? base : 0} className="relative min-w-full" style={{ height }}>
         {items.map((item) => {
           const row = base + item.index;
           const line = cache.row(row);
@@ -104,14 +57,18 @@ export function LineList({ source, label, current, onCurrent, cited, look }: Pro
               id={rowId(row)}
               data-index={item.index}
               data-line={line?.line}
-              ref={wrap ? virtual.measureElement : undefined}
+              ref={wrap ? measure : undefined}
               role="option"
               tabIndex={-1}
               aria-selected={row === current}
               aria-setsize={source.complete() ? count : -1}
               aria-posinset={row + 1}
               aria-label={line ? describe(line) : `Line ${row + 1} is being read`}
-              onClick={() => onCurrent(row)}
+              onClick={() => {
+                // Rows go when one scrolls on: the keys stay with the list.
+                box.current?.focus({ preventScroll: true });
+                onCurrent(row);
+              }}
               onKeyDown={(event) => {
                 if (event.key === 'Enter') onCurrent(row);
               }}
