@@ -21,7 +21,6 @@ export function renewClient(open: (signs: Signs) => postgres.Sql): {
   close(): Promise<void>;
 } {
   const resting = new Map<postgres.Sql, NodeJS.Timeout>();
-  let closing = false;
   let current = start();
 
   function start(): postgres.Sql {
@@ -32,7 +31,7 @@ export function renewClient(open: (signs: Signs) => postgres.Sql): {
       },
       onclose() {
         // One that never stood holds nothing, and its pauses between tries are wanted.
-        if (stood && own === current && !closing) renew();
+        if (stood && own === current) renew();
       },
     });
     return own;
@@ -58,7 +57,6 @@ export function renewClient(open: (signs: Signs) => postgres.Sql): {
   return {
     client,
     async close() {
-      closing = true;
       for (const timer of resting.values()) clearTimeout(timer);
       await Promise.all([current, ...resting.keys()].map((one) => one.end({ timeout: 5 })));
     },

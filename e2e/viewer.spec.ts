@@ -138,3 +138,44 @@ for (const colorScheme of ['dark', 'light'] as const) {
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   });
 }
+
+test('the keyboard asks about a line on its own page, in a new investigation of those logs', async ({
+  server,
+  page,
+}) => {
+  const here = new LogPage(page);
+  const set = await here.store(server.url, 'app.log', someLog(2_000));
+  await here.open(server.url, set, { file: 'app.log', line: 1_000 });
+  await expect(here.selected()).toHaveAttribute('data-line', '1000');
+  await here.list.focus();
+  await page.keyboard.press('Enter');
+  const detail = page.getByRole('region', { name: 'Line 1000' });
+  await expect(detail).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(detail.getByRole('button', { name: 'Ask about this line' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const box = page.getByRole('textbox', { name: 'Ask about a failing system' });
+  await expect(box).toHaveValue(`What happened around line 1000 of app.log? "${lineOf(1_000)}"`);
+  await expect(page.getByRole('list', { name: 'Attached logs' })).toContainText('2,000 lines');
+  await expect(box).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/investigations\//);
+  await expect(page.locator('article[data-status="done"]')).toContainText('2,000 lines');
+});
+
+test('keys go on working in the list after a line was clicked and scrolled away', async ({
+  server,
+  page,
+}) => {
+  const here = new LogPage(page);
+  const set = await here.store(server.url, 'app.log', someLog(5_000));
+  await here.open(server.url, set);
+  await here.line(3).click();
+  await expect(here.list).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(here.line(5_000)).toBeInViewport();
+  await page.keyboard.press('ArrowUp');
+  await expect(here.selected()).toHaveAttribute('data-line', '4999');
+});
+
+const lineOf = (line: number) => someLog(line).split('\n').at(-1);

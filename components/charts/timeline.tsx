@@ -4,12 +4,10 @@ import { count, plural } from '#components/format/numbers.ts';
 import { clock, exactInstant, span } from '#components/format/times.ts';
 import { useClock } from '#components/ui/instant.tsx';
 import type { StepPayload } from '#lib/contracts/steps.ts';
-import { barPath, joinBuckets } from './bars.ts';
+import { BarPicture } from './bar-picture.tsx';
+import { joinBuckets } from './bars.ts';
 
 type Compared = StepPayload<'Compared Windows'>;
-
-const width = 640;
-const height = 56;
 
 /** The whole set at a glance: lines, the errors among them, the window, where things changed. */
 export function Timeline({
@@ -37,17 +35,16 @@ export function Timeline({
   return (
     <figure className="flex flex-col gap-1">
       <div className="relative h-14 overflow-hidden rounded-sm border-b border-line-strong">
-        <svg
-          role="img"
-          aria-label={says}
-          viewBox={`0 0 ${width} ${height}`}
-          preserveAspectRatio="none"
-          className="absolute inset-0 size-full"
-        >
-          <title>{says}</title>
-          <path d={barPath(total, most, width, height)} className="fill-line-strong" />
-          <path d={barPath(errors, most, width, height)} className="fill-red" />
-        </svg>
+        <BarPicture
+          says={says}
+          width={640}
+          height={56}
+          most={most}
+          layers={[
+            { name: 'lines', values: total, className: 'fill-line-strong' },
+            { name: 'errors', values: errors, className: 'fill-red' },
+          ]}
+        />
         {window ? (
           <div
             aria-hidden

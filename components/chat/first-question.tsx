@@ -4,6 +4,7 @@ import { FlaskConical } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useCallback, useState } from 'react';
 import { runSample } from '#app/actions/sample.ts';
+import type { Attachment } from '#components/composer/attachments.ts';
 import { Composer } from '#components/composer/composer.tsx';
 import { askOrTell } from '#components/ui/ask-or-tell.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -18,7 +19,13 @@ const examples = [
 ] as const;
 
 /** The start page: what this is, the question box, three questions to start from. */
-export function FirstQuestion({ initialText }: { initialText: string }) {
+export function FirstQuestion({
+  initialText,
+  given,
+}: {
+  initialText: string;
+  given?: Attachment | undefined;
+}) {
   const router = useRouter();
   const onStarted = useCallback(
     ({ conversationId }: { conversationId: string }) => router.push(`/investigations/${conversationId}`),
@@ -51,10 +58,11 @@ export function FirstQuestion({ initialText }: { initialText: string }) {
           </h1>
         )}
         <Composer
-          key={example ?? initialText}
+          key={`${example ?? initialText} ${given?.id}`}
           label="Ask about a failing system"
           placeholder="What is failing? Paste or drop the logs here."
           initialText={example ?? initialText}
+          given={given}
           autoFocus
           running={latest?.state.kind === 'sending'}
           onAsk={ask}

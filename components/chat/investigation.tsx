@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { forkConversation, tellUnlike } from '#app/actions/conversations.ts';
 import { stopRun } from '#app/actions/runs.ts';
 import { Composer, type Draft } from '#components/composer/composer.tsx';
+import { questionAboutLine } from '#components/evidence/viewer/ask-about.ts';
 import { PanelLayout } from '#components/shell/panel-layout.tsx';
 import { askOrTell } from '#components/ui/ask-or-tell.ts';
 import type {
@@ -125,12 +126,8 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
     const question = own.at(-1)?.ask.text ?? turns.findLast((one) => one.kind !== 'said')?.text;
     if (question) onAskAgain(question, { timeRange });
   };
-  const onAskLine = ({ file, line, text }: ViewLine) => {
-    const said = text.split('\n', 1)[0]?.slice(0, 400) ?? '';
-    setDraft((before) => ({
-      text: `What happened around line ${line} of ${file}? "${said.replaceAll('"', "'")}"`,
-      turn: before.turn + 1,
-    }));
+  const onAskLine = (line: ViewLine) => {
+    setDraft((before) => ({ text: questionAboutLine(line), turn: before.turn + 1 }));
     setSheetOpen(false);
   };
   const onLeaveEvidence = useCallback(() => opener.current?.focus(), []);

@@ -1,3 +1,4 @@
+import type { ViewFile } from '#lib/contracts/log-view.ts';
 import type { UploadPhase } from './upload/send-upload.ts';
 
 /** What goes with the question: text that travels with it, or a log set that was stored. */
@@ -39,6 +40,14 @@ export function gather(attachments: readonly Attachment[]): {
   }
   const pasted = texts.map((text) => (text.endsWith('\n') ? text : `${text}\n`)).join('');
   return { pasted: pasted || undefined, logSetIds };
+}
+
+/** Logs that are stored already go with a question as they are. */
+export function storedBefore(logSetId: string, files: readonly ViewFile[]): Attachment {
+  const sum = (of: (file: ViewFile) => number) => files.reduce((all, file) => all + of(file), 0);
+  const taken: Taken = { kind: 'stored', logSetId, lines: sum(({ lines }) => lines), problems: [] };
+  const name = nameOf(files.map((file) => file.name));
+  return { id: logSetId, name, bytes: sum(({ bytes }) => bytes), state: { kind: 'ready', taken } };
 }
 
 /** "app.log", or "app.log and 3 more". */

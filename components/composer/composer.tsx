@@ -16,7 +16,7 @@ import { IconButton } from '#components/ui/icon-button.tsx';
 import { Keys } from '#components/ui/keys.tsx';
 import type { Scope } from '#lib/contracts/parameters.ts';
 import { AttachmentList } from './attachment-list.tsx';
-import { gather, isPastedLog } from './attachments.ts';
+import { type Attachment, gather, isPastedLog } from './attachments.ts';
 import { DropArea } from './drop-area.tsx';
 import { scopeFields } from './scope-memory.ts';
 import { ScopePicker } from './scope-picker.tsx';
@@ -37,6 +37,8 @@ interface Props {
   label: string;
   placeholder: string;
   initialText?: string;
+  /** Logs that go with the question from the start. */
+  given?: Attachment | undefined;
   /** Words put into the box from elsewhere on the page, each time `turn` moves. */
   draft?: { text: string; turn: number };
   autoFocus?: boolean;
@@ -50,6 +52,7 @@ export function Composer(props: Props) {
     label,
     placeholder,
     initialText = '',
+    given,
     autoFocus = false,
     running = false,
     draft,
@@ -57,7 +60,7 @@ export function Composer(props: Props) {
     onStop,
   } = props;
   const [text, setText] = useState(initialText);
-  const { attachments, addFiles, addText, retry, remove, clear } = useAttachments();
+  const { attachments, addFiles, addText, retry, remove, clear } = useAttachments(given);
   /** Asked while logs are still on their way: it goes when they are there. */
   const [queued, setQueued] = useState(false);
   const { memory, choose } = useScope();

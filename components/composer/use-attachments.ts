@@ -24,8 +24,8 @@ let made = 0;
 const newId = () => `attachment-${++made}`;
 
 /** The files and pasted logs that wait to go with the next question. */
-export function useAttachments() {
-  const [attachments, setAttachments] = useState<Attachment[]>([]);
+export function useAttachments(given?: Attachment) {
+  const [attachments, setAttachments] = useState<Attachment[]>(given ? [given] : []);
   const jobs = useRef(new Map<string, Job>());
 
   const change = useCallback((id: string, state: Attachment['state']) => {
@@ -127,15 +127,18 @@ export function useAttachments() {
     [send, change],
   );
 
-  const remove = useCallback((id: string) => {
-    const job = jobs.current.get(id);
-    // What was shown after a reload has its upload's id for a name.
-    const uploadId = job ? job.uploadId : id;
-    job?.abort.abort();
-    jobs.current.delete(id);
-    setAttachments((before) => before.filter((one) => one.id !== id));
-    if (uploadId) void undo(uploadId);
-  }, []);
+  const remove = useCallback(
+    (id: string) => {
+      const job = jobs.current.get(id);
+      // What was shown after a reload has its upload's id for a name.
+      const uploadId = job ? job.uploadId : id === given?.id ? null : id;
+      job?.abort.abort();
+      jobs.current.delete(id);
+      setAttachments((before) => before.filter((one) => one.id !== id));
+      if (uploadId) void undo(uploadId);
+    },
+    [given?.id],
+  );
 
   /** They went with the question. */
   const clear = useCallback(() => {

@@ -1,11 +1,9 @@
 'use client';
 
-import { Code, Focus, Search, WrapText } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { count } from '#components/format/numbers.ts';
 import { useShortcut } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { IconButton } from '#components/ui/icon-button.tsx';
 import { showToast } from '#components/ui/toast.tsx';
 import type { LineViewFilter, ViewFile } from '#lib/contracts/log-view.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -17,6 +15,7 @@ import { fileSource, searchSource } from './line-source.ts';
 import type { LogViewerProps } from './log-viewer.tsx';
 import { useFind } from './use-find.ts';
 import { actOnKey, type ViewerActions } from './viewer-keys.ts';
+import { ViewerTools } from './viewer-tools.tsx';
 
 interface Props extends LogViewerProps {
   files: ViewFile[];
@@ -185,38 +184,7 @@ export function FileViewer(props: Props) {
             ? `${count(known)}${source.complete() ? '' : '+'} ${known === 1 ? 'record' : 'records'}`
             : `${count(lines)} ${lines === 1 ? 'line' : 'lines'}`}
         </p>
-        <div className="flex">
-          <IconButton small icon={Search} label="Find" keys="/" onClick={openFind} />
-          <IconButton
-            small
-            icon={WrapText}
-            label="Wrap lines"
-            keys="w"
-            aria-pressed={wrap}
-            onClick={actions.wrap}
-            className={pressed(wrap)}
-          />
-          <IconButton
-            small
-            icon={Code}
-            label="As it stands in the log"
-            keys="r"
-            aria-pressed={raw}
-            onClick={actions.raw}
-            className={pressed(raw)}
-          />
-          {cited ? (
-            <IconButton
-              small
-              icon={Focus}
-              label="Dim the lines around"
-              keys="d"
-              aria-pressed={dim}
-              onClick={actions.dim}
-              className={pressed(dim)}
-            />
-          ) : null}
-        </div>
+        <ViewerTools actions={actions} wrap={wrap} raw={raw} dim={cited ? dim : null} />
       </div>
       {cache.problem ? (
         <div
@@ -247,19 +215,6 @@ export function FileViewer(props: Props) {
           look={{ wrap, raw, dim, withFile: file === null, wanted: filter.text ?? (found.text || null) }}
         />
       )}
-      {finding && !filtered ? (
-        <FindBar
-          key={finding}
-          box={findBox}
-          found={found}
-          start={finding === 'line' ? ':' : ''}
-          onGoTo={(wanted) => setCurrent(Math.max(0, Math.min(lines, wanted) - 1))}
-          at={foundAt}
-          onFind={find}
-          onStep={nextMatch}
-          onClose={() => setFinding(null)}
-        />
-      ) : null}
       {detail && line ? (
         <LineDetail
           key={`${line.file}:${line.line}`}
@@ -276,11 +231,22 @@ export function FileViewer(props: Props) {
           onAsk={onAskLine ? () => onAskLine(line) : undefined}
         />
       ) : null}
+      {finding && !filtered ? (
+        <FindBar
+          key={finding}
+          box={findBox}
+          found={found}
+          start={finding === 'line' ? ':' : ''}
+          onGoTo={(wanted) => setCurrent(Math.max(0, Math.min(lines, wanted) - 1))}
+          at={foundAt}
+          onFind={find}
+          onStep={nextMatch}
+          onClose={() => setFinding(null)}
+        />
+      ) : null}
     </section>
   );
 }
-
-const pressed = (on: boolean) => (on ? 'bg-accent-soft text-accent' : '');
 
 function copy(text: string, done: string): void {
   navigator.clipboard.writeText(text).then(

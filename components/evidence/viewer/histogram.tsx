@@ -3,7 +3,7 @@
 import { clsx } from 'clsx';
 import { type KeyboardEvent, type PointerEvent, useEffect, useState } from 'react';
 import { histogram } from '#app/actions/logs.ts';
-import { barPath } from '#components/charts/bars.ts';
+import { BarPicture } from '#components/charts/bar-picture.tsx';
 import { count, plural } from '#components/format/numbers.ts';
 import { clock, span as words } from '#components/format/times.ts';
 import { askServer } from '#components/ui/ask-server.ts';
@@ -12,9 +12,6 @@ import { useClock } from '#components/ui/instant.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import type { LevelBars } from '#lib/contracts/log-view.ts';
 import { nudgeEdge, type TimeMark, type TimeWindow, windowBetween } from './time-window.ts';
-
-const width = 600;
-const height = 40;
 
 /** Worse levels stand on the axis, where they are seen however few they are. */
 const layers = [
@@ -137,23 +134,15 @@ export function Histogram({ logSetId, file, window, onWindow, onAskWindow, marks
         onPointerDown={onPointerDown}
         className="relative h-10 cursor-crosshair touch-none border-b border-line-strong select-none"
       >
-        <svg
-          role="img"
-          aria-label={says}
-          viewBox={`0 0 ${width} ${height}`}
-          preserveAspectRatio="none"
-          className="absolute inset-0 size-full"
-        >
-          {layers
-            .map((layer, index) => (
-              <path
-                key={layer.name}
-                d={barPath(stacks[index] ?? [], most, width, height)}
-                className={layer.className}
-              />
-            ))
+        <BarPicture
+          says={says}
+          width={600}
+          height={40}
+          most={most}
+          layers={layers
+            .map(({ name, className }, index) => ({ name, className, values: stacks[index] ?? [] }))
             .reverse()}
-        </svg>
+        />
         {marks
           .filter(({ at }) => Date.parse(at) >= start && Date.parse(at) <= start + length)
           .map(({ at, says: word, bad }) => (

@@ -46,6 +46,33 @@ export function LineDetail({ logSetId, line, onFilter, onClose, onCopyLink, onHi
       aria-label={`Line ${line.line}`}
       className="flex max-h-[45%] shrink-0 flex-col border-t border-line bg-surface text-sm"
     >
+      <div role="toolbar" aria-label="With this line" className="flex shrink-0 flex-wrap gap-1 px-3 pb-1">
+        {onAsk ? (
+          <Button look="plain" size="sm" onClick={onAsk}>
+            Ask about this line
+          </Button>
+        ) : null}
+        {line.template && onHide ? (
+          <>
+            <Button look="plain" size="sm" onClick={() => onFilter({ template: line.template ?? undefined })}>
+              Only this template
+            </Button>
+            <Button look="plain" size="sm" onClick={onHide}>
+              Hide this template
+            </Button>
+          </>
+        ) : null}
+        {line.service ? (
+          <Button look="plain" size="sm" onClick={() => onFilter({ service: line.service ?? undefined })}>
+            Only {showHidden(line.service)}
+          </Button>
+        ) : null}
+        {line.trace ? (
+          <Button look="plain" size="sm" onClick={() => onFilter({ trace: line.trace ?? undefined })}>
+            Follow trace {showHidden(line.trace).slice(0, 12)}
+          </Button>
+        ) : null}
+      </div>
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1">
         <p className="tabular font-medium">Line {line.line.toLocaleString('en-GB')}</p>
         {line.at ? (
@@ -72,37 +99,6 @@ export function LineDetail({ logSetId, line, onFilter, onClose, onCopyLink, onHi
           <p className="text-ink-3">… {bytes(whole.cut)} more are left out here.</p>
         ) : null}
         <Problem says={problem} />
-        <p className="flex flex-wrap gap-1 py-1">
-          {onAsk ? (
-            <Button look="plain" size="sm" onClick={onAsk}>
-              Ask about this line
-            </Button>
-          ) : null}
-          {line.template && onHide ? (
-            <>
-              <Button
-                look="plain"
-                size="sm"
-                onClick={() => onFilter({ template: line.template ?? undefined })}
-              >
-                Only this template
-              </Button>
-              <Button look="plain" size="sm" onClick={onHide}>
-                Hide this template
-              </Button>
-            </>
-          ) : null}
-          {line.service ? (
-            <Button look="plain" size="sm" onClick={() => onFilter({ service: line.service ?? undefined })}>
-              Only {showHidden(line.service)}
-            </Button>
-          ) : null}
-          {line.trace ? (
-            <Button look="plain" size="sm" onClick={() => onFilter({ trace: line.trace ?? undefined })}>
-              Follow trace {showHidden(line.trace).slice(0, 12)}
-            </Button>
-          ) : null}
-        </p>
         {fields.length > 0 ? (
           <dl className="grid grid-cols-[auto_1fr] gap-x-3">
             {fields.map(([name, value]) => (

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
-import { LogViewer } from '#components/evidence/viewer/log-viewer.tsx';
+import { LogPage } from '#components/evidence/log-page.tsx';
 
 interface Props {
   params: Promise<{ setId: string }>;
@@ -27,7 +27,7 @@ export default async function LogsPage({ params, searchParams }: Props) {
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       <h1 className="sr-only">Logs</h1>
-      <LogViewer logSetId={setId.data} place={place.data} isPage />
+      <LogPage logSetId={setId.data} place={place.data} />
     </div>
   );
 }
