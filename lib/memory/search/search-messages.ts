@@ -7,6 +7,8 @@ import { fuseHits } from './fuse-hits.ts';
 import type { Around } from './message-index.ts';
 import { messageShelves } from './message-shelves.ts';
 import { type MessageHit, rankMessages } from './rank-messages.ts';
+import { stem } from './stem.ts';
+import { words } from './tokenize.ts';
 
 export interface SearchMessagesInput {
   userId: string;
@@ -55,14 +57,14 @@ async function search(ctx: Ctx, input: SearchMessagesInput): Promise<FoundMessag
   const query = input.query.slice(0, MOST_CHARS);
   if (query.trim() === '' || limit < 1) return [];
   const wanted = Math.min(limit, 200) * 2 + 20;
-  const [words, near] = await Promise.all([
+  const [worded, near] = await Promise.all([
     byWords(ctx, { ...input, query }, wanted),
     findByMeaning(ctx, {
       ...{ userId, question: query, limit: wanted },
       ...(session === undefined ? {} : { conversationId: session }),
     }),
   ]);
-  const ranked = fuseHits(words.hits, near, words.around).slice(0, wanted);
+  const ranked = fuseHits(worded.hits, near, worded.around).slice(0, wanted);
   const rows = await readVisibleMessages(ctx.db, { ids: ranked.map(({ id }) => id), userId });
   const byId = new Map(rows.map((row) => [row.id, row]));
   const top = ranked[0]?.score ?? 1;
@@ -107,7 +109,11 @@ async function byWords(ctx: Ctx, input: SearchMessagesInput, limit: number): Pro
       ...(since ? { from: since } : {}),
       ...(until ? { to: until } : {}),
     });
-    const hits = rows.map(({ id, rank }) => ({ id, score: rank, matched: [] }));
+    const spoken = [...new Set(words(query))];
+    const hits = rows.map(({ id, rank, content }) => {
+      const said = new Set(words(content).map(stem));
+      return { id, score: rank, matched: spoken.filter((word) => said.has(stem(word))) };
+    });
     return { hits, around: () => undefined };
   }
   const hits = indexes.flatMap((index) =>
