@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures/server.ts';
+import { InvestigationPage } from './pages/investigation-page.ts';
 import { PatternsPage } from './pages/patterns-page.ts';
 
 test('a pattern is found by what helps against it, by keyboard, and shows its figures and investigations', async ({
@@ -113,6 +114,40 @@ test('a runbook is saved, and the memory goes out and comes in again without cou
     .locator('input[type=file]')
     .setInputFiles({ name: 'cat.json', mimeType: 'application/json', buffer: Buffer.from('{"a":1}') });
   await expect(page.getByText('“cat.json” could not be imported')).toBeVisible();
+});
+
+test('what is not the recalled pattern is said with one key, heeded by the next run, and taken back', async ({
+  server,
+  page,
+}) => {
+  test.slow();
+  const here = new InvestigationPage(page);
+  const panel = page.getByRole('tabpanel', { name: 'Pattern' });
+  const openPanel = () => page.getByRole('tab', { name: 'Pattern' }).click();
+  await here.runSample(server.url);
+  await openPanel();
+  const not = panel.getByRole('button', { name: 'Not this pattern' });
+  const undo = panel.getByRole('button', { name: 'Undo' });
+  await not.focus();
+  await page.keyboard.press('Enter');
+  await expect(panel.getByText(/^Not this pattern: /)).toBeVisible();
+  await expect(undo).toBeFocused();
+  await page.reload();
+  await openPanel();
+  await expect(undo).toBeVisible();
+  await page.getByRole('button', { name: 'Ask this again' }).click();
+  await expect(page.locator('article[data-status="done"]')).toHaveCount(2);
+  await expect(panel.getByText('No known pattern')).toBeVisible();
+
+  await here.run.getByRole('button', { name: /\d+ steps?/ }).waitFor();
+  const first = page.locator('article[data-run]').first();
+  await first.getByRole('button', { name: /\d+ steps?/ }).click();
+  await first.getByRole('button', { name: /Known Error Pattern/ }).click();
+  await first.getByRole('button', { name: 'Undo' }).click();
+  await expect(first.getByRole('button', { name: 'Not this pattern' })).toBeFocused();
+  await page.getByRole('button', { name: 'Ask this again' }).last().click();
+  await expect(page.locator('article[data-status="done"]')).toHaveCount(3);
+  await expect(not).toBeVisible();
 });
 
 for (const colorScheme of ['dark', 'light'] as const) {

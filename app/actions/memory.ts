@@ -8,6 +8,7 @@ import { uuid } from '#lib/contracts/runs.ts';
 import { editPattern as edit, type editPatternSchema } from '#lib/memory/patterns/edit-pattern.ts';
 import { mergePatterns as merge } from '#lib/memory/patterns/merge-patterns.ts';
 import { type RecordedOutcome, recordOutcome as record } from '#lib/memory/patterns/record-outcome.ts';
+import { tellNotPattern as notPattern } from '#lib/memory/patterns/tell-not-pattern.ts';
 import { testLines as test } from '#lib/memory/patterns/test-lines.ts';
 import { type FoundMessage, searchMessages as search } from '#lib/memory/search/search-messages.ts';
 import { toResult } from '#lib/server/to-result.ts';
@@ -35,6 +36,21 @@ export async function recordOutcome(input: z.input<typeof outcomeSchema>): Promi
       ...(note === undefined ? {} : { note }),
       ...(knowledge === undefined ? {} : { knowledge }),
     });
+  });
+}
+
+const notPatternSchema = z.object({
+  analysisId: uuid,
+  key: z.string().min(3).max(300),
+  isNot: z.boolean(),
+});
+
+/** What an analysis looked at is not a pattern, or it is taken back. */
+export async function tellNotPattern(input: z.input<typeof notPatternSchema>): Promise<Result<null>> {
+  const ctx = await requestCtx();
+  return toResult(ctx, async () => {
+    await notPattern(ctx, notPatternSchema.parse(input));
+    return null;
   });
 }
 

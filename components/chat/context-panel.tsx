@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import { EvidencePanel } from '#components/evidence/evidence-panel.tsx';
 import type { TimeMark, TimeWindow } from '#components/evidence/viewer/time-window.ts';
-import { PatternCard } from '#components/similar/pattern-card.tsx';
+import { RecalledPattern } from '#components/similar/recalled-pattern.tsx';
 import { SimilarList } from '#components/similar/similar-list.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -61,7 +61,7 @@ export function ContextPanel({ view, evidence, tab, onTab, onAskWindow, onAskLin
           label: 'Pattern',
           content: pattern ? (
             pattern.pattern ? (
-              <PatternCard pattern={pattern.pattern} />
+              <RecalledPattern pattern={pattern.pattern} />
             ) : (
               <Empty title="No known pattern">{pattern.why}</Empty>
             )

@@ -5,6 +5,13 @@ import type { ConversationStatus, OutcomeNote } from '#lib/contracts/conversatio
 import type { Evidence } from '#lib/contracts/evidence.ts';
 import type { Parameters } from '#lib/contracts/parameters.ts';
 
+/** What an analysis looked at is not the pattern of this key, or is it after all. */
+export interface NotPattern {
+  analysisId: string;
+  key: string;
+  isNot: boolean;
+}
+
 /** What parts of a turn can know and ask of the page around them. */
 export interface InvestigationActions {
   conversationId: string;
@@ -20,6 +27,11 @@ export interface InvestigationActions {
   /** Investigations that are not the same trouble, as somebody said. */
   unlike: ReadonlySet<string>;
   tellUnlike: (otherId: string, unlike: boolean) => void;
+  /** The analysis of this turn's run; null where there is none. */
+  analysisId: string | null;
+  /** Analyses of which somebody said that they are not the pattern recalled. */
+  notPattern: ReadonlySet<string>;
+  tellNotPattern: (told: NotPattern) => Promise<void>;
   /** Reads what was stored meanwhile. */
   refresh: () => void;
 }
@@ -36,6 +48,9 @@ export const InvestigationContext = createContext<InvestigationActions>({
   fork: nothing,
   unlike: new Set(),
   tellUnlike: nothing,
+  analysisId: null,
+  notPattern: new Set(),
+  tellNotPattern: async () => undefined,
   refresh: nothing,
 });
 

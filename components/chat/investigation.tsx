@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { forkConversation, tellUnlike } from '#app/actions/conversations.ts';
+import { tellNotPattern } from '#app/actions/memory.ts';
 import { stopRun } from '#app/actions/runs.ts';
 import { Composer, type Draft } from '#components/composer/composer.tsx';
 import { questionAboutLine } from '#components/evidence/viewer/ask-about.ts';
@@ -19,7 +20,7 @@ import type { Parameters } from '#lib/contracts/parameters.ts';
 import { ContextPanel, type PanelTab } from './context-panel.tsx';
 import { ConversationMenu } from './conversation-menu.tsx';
 import { Header } from './header.tsx';
-import { InvestigationContext } from './investigation-context.ts';
+import { InvestigationContext, type NotPattern } from './investigation-context.ts';
 import { Markdown } from './markdown.tsx';
 import { PendingTurn } from './pending-turn.tsx';
 import { useReadingKeys } from './reading-keys.ts';
@@ -75,8 +76,9 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
     },
     [refresh],
   );
-  const { outcomes, ratings, unlike } = data;
+  const { outcomes, ratings, unlike, notPattern } = data;
   const { id: conversationId, status } = conversation;
+  const analysisId = view ? (payloadOf(view, 'Remembered')?.analysisId ?? null) : null;
   const actions = useMemo(
     () => ({
       conversationId,
@@ -101,9 +103,14 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
         const told = await askOrTell(tellUnlike(conversationId, otherId, isUnlike));
         if (told !== undefined) refresh();
       },
+      analysisId,
+      notPattern: new Set(notPattern),
+      tellNotPattern: async (told: NotPattern) => {
+        if ((await askOrTell(tellNotPattern(told))) !== undefined) refresh();
+      },
       refresh,
     }),
-    [conversationId, status, outcomes, ratings, unlike, router, refresh],
+    [conversationId, status, outcomes, ratings, unlike, notPattern, analysisId, router, refresh],
   );
   const askHere = (wanted: Ask) => {
     ask({ parentMessageId: branch.goesOn, ...wanted });

@@ -38,12 +38,14 @@ export function RunTurn({ run, question, at, follow, versions, onView, onAskAgai
   const report = useEffectEvent(onView);
   useEffect(() => report(run.run.id, view), [run.run.id, view]);
   const again = useEffectEvent(onAskAgain);
+  const analysisId = payloadOf(view, 'Remembered')?.analysisId ?? null;
   const actions = useMemo(
     () => ({
       ...page,
       askAgain: (parameters?: Parameters<typeof page.askAgain>[0]) => again(question, parameters),
+      analysisId,
     }),
-    [page, question],
+    [page, question, analysisId],
   );
   const answer = payloadOf(view, 'Answer');
   const running = view.status === 'running';

@@ -1,4 +1,4 @@
-import { PatternCard } from '#components/similar/pattern-card.tsx';
+import { RecalledPattern } from '#components/similar/recalled-pattern.tsx';
 import type { StepRenderer } from './renderer.ts';
 
 export const knownErrorPattern: StepRenderer<'Known Error Pattern'> = {
@@ -11,7 +11,7 @@ export const knownErrorPattern: StepRenderer<'Known Error Pattern'> = {
   Detail: ({ payload }) => (
     <>
       <p className="text-ink-2">{payload.why}</p>
-      {payload.pattern ? <PatternCard pattern={payload.pattern} /> : null}
+      {payload.pattern ? <RecalledPattern pattern={payload.pattern} /> : null}
     </>
   ),
 };

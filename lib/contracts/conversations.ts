@@ -107,6 +107,8 @@ export interface Investigation {
   ratings: Record<string, 1 | -1>;
   /** Investigations of which somebody said that they are not the same trouble. */
   unlike: string[];
+  /** Analyses of which somebody said that they are not the pattern that was recalled. */
+  notPattern: string[];
 }
 
 /** The gist of an investigation, as it is laid beside another one. */

@@ -14,6 +14,7 @@ import {
 import { uuid } from '#lib/contracts/runs.ts';
 import { toRunEvent } from '#lib/orchestrator/to-run-event.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import { readNotPattern } from './read-not-pattern.ts';
 import { namesOf, toSummary } from './to-summary.ts';
 
 /** Messages of one page: longer conversations show their newest. */
@@ -50,6 +51,7 @@ export async function readInvestigation(ctx: Ctx, id: string): Promise<Investiga
       action,
       at: createdAt.toISOString(),
     })),
+    notPattern: await readNotPattern(ctx, steps),
     unlike: links.flatMap(({ kind, conversationId }) => (kind === 'unlike' ? [conversationId] : [])),
     ratings: Object.fromEntries(ratings.map(({ messageId, rating }) => [messageId, rating > 0 ? 1 : -1])),
   };

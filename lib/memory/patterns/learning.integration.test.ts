@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createConversation, readConversation } from '#db/queries/conversations.ts';
+import { readPattern } from '#db/queries/error-patterns.ts';
 import { parametersSchema } from '#lib/contracts/parameters.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { withCtx } from '#lib/server/testing/with-ctx.ts';
@@ -11,6 +12,7 @@ import { lookUpPattern } from './look-up-pattern.ts';
 import { mergePatterns } from './merge-patterns.ts';
 import { noticeReturn } from './notice-return.ts';
 import { recordOutcome } from './record-outcome.ts';
+import { tellNotPattern } from './tell-not-pattern.ts';
 
 const userId = 'local';
 const stale = 'event queue of <*> not drained for <*> s';
@@ -197,6 +199,38 @@ describe('what one incident teaches the next', () => {
       templates: [{ text: stale }, { text: heartbeat }, { text: other }],
     });
     expect(known.pattern).toBeNull();
+  });
+
+  test('lines that a person says are not a pattern are not taken for it again, under no path, until it is taken back', async () => {
+    const { id } = await createConversation(ctx.db, { userId, title: 'Same name, other trouble' });
+    const key = 'telemetry:POLLER_HANGS';
+    const other = 'poller <*> lost its licence';
+    const { analysisId } = await storeAnalysis(
+      ctx,
+      finished({
+        conversationId: id,
+        userId,
+        findings: [finding({ title: 'Licence', pattern: key, templates: [stale, other] })],
+        templates: [
+          { text: 'GET /status <*>', level: 'info', count: 900 },
+          { text: stale, level: 'error', count: 3 },
+        ],
+      }),
+    );
+    const templates = [{ text: stale }, { text: heartbeat }, { text: other }];
+    const named = async (more = templates) =>
+      (await lookUpPattern(ctx, { userId, keys: [key], templates: more })).pattern?.key;
+    expect(await named()).toBe(key);
+    await tellNotPattern(ctx, { analysisId, key, isNot: true });
+    expect(await named()).toBeUndefined();
+    expect((await readPattern(ctx.db, { key }))?.negativeSamples).toContain(other);
+    // Its own trouble is still known, and so is what merely was logged beside it.
+    expect(await named([{ text: stale }, { text: heartbeat }, { text: 'GET /status <*>' }])).toBe(key);
+    await tellNotPattern(ctx, { analysisId, key, isNot: false });
+    expect(await named()).toBe(key);
+    await expect(tellNotPattern(ctx, { analysisId: crypto.randomUUID(), key, isNot: true })).rejects.toThrow(
+      'does not exist any more',
+    );
   });
 
   test('merged patterns count as one, under both keys', async () => {

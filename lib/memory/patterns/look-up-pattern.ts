@@ -3,6 +3,7 @@ import { readIncidents } from '#db/queries/incidents.ts';
 import type { PatternInfo, SimilarIssue } from '#lib/contracts/memory.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { templateKey } from '../recall/facets.ts';
+import { speaksAgainst } from './telling-lines.ts';
 import { toPatternInfo } from './to-pattern-info.ts';
 
 export interface LookUpPatternInput {
@@ -35,12 +36,16 @@ export async function lookUpPattern(ctx: Ctx, input: LookUpPatternInput): Promis
   return { pattern: toPatternInfo(used ?? found.pattern), why: found.why };
 }
 
+const linesOf = ({ templates = [] }: LookUpPatternInput) => templates.map(({ text }) => text);
+
 type Found = { pattern: ErrorPattern; why: string } | null;
 
-async function byKey(ctx: Ctx, { keys = [] }: LookUpPatternInput): Promise<Found> {
+async function byKey(ctx: Ctx, input: LookUpPatternInput): Promise<Found> {
+  const { keys = [] } = input;
   for (const key of keys) {
     const pattern = await readPattern(ctx.db, { key });
-    if (pattern) return { pattern, why: `The findings name it: ${key}.` };
+    if (pattern && !speaksAgainst(pattern, linesOf(input)))
+      return { pattern, why: `The findings name it: ${key}.` };
   }
   return null;
 }
@@ -56,7 +61,7 @@ async function bySample(ctx: Ctx, input: LookUpPatternInput): Promise<Found> {
   });
   let best: { pattern: ErrorPattern; hits: number; why: string } | null = null;
   for (const pattern of known) {
-    if (pattern.negativeSamples.some((sample) => today.has(templateKey(sample)))) continue;
+    if (speaksAgainst(pattern, linesOf(input))) continue;
     const hits = pattern.positiveSamples.filter((sample) => today.has(templateKey(sample))).length;
     const whole = hits > 0 && hits * 2 >= pattern.positiveSamples.length;
     const coded = codes.has(pattern.errorType.toUpperCase());
@@ -70,13 +75,15 @@ async function bySample(ctx: Ctx, input: LookUpPatternInput): Promise<Found> {
   return best;
 }
 
-async function byIssue(ctx: Ctx, { issues = [], userId }: LookUpPatternInput): Promise<Found> {
+async function byIssue(ctx: Ctx, input: LookUpPatternInput): Promise<Found> {
+  const { issues = [], userId } = input;
   const alike = issues.filter((issue) => issue.score >= ALIKE);
   const rows = await readIncidents(ctx.db, { ids: alike.map((issue) => issue.analysisId), userId });
   for (const issue of alike) {
     const key = rows.find((row) => row.id === issue.analysisId)?.errorPattern;
     const pattern = key ? await readPattern(ctx.db, { key }) : null;
-    if (pattern) return { pattern, why: `The most similar past issue, "${issue.title}", was this.` };
+    if (pattern && !speaksAgainst(pattern, linesOf(input)))
+      return { pattern, why: `The most similar past issue, "${issue.title}", was this.` };
   }
   return null;
 }

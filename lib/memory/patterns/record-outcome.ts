@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type AnalysisForRecall, listAnalyses } from '#db/queries/analyses.ts';
 import { readConversation } from '#db/queries/conversations.ts';
 import { listEntities } from '#db/queries/entities.ts';
-import { editPattern, readPattern } from '#db/queries/error-patterns.ts';
+import { readPattern } from '#db/queries/error-patterns.ts';
 import { listResolutions, recordResolution } from '#db/queries/resolutions.ts';
 import { readSteps } from '#db/queries/run-steps.ts';
 import { PersonError } from '#lib/contracts/errors.ts';
@@ -11,6 +11,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { forgetContext } from '../context/context-cache.ts';
 import { stableId } from '../stable-id.ts';
 import { matchStep } from './match-step.ts';
+import { tellNotPattern } from './tell-not-pattern.ts';
 import { toPatternInfo } from './to-pattern-info.ts';
 
 export interface RecordOutcomeInput {
@@ -47,7 +48,7 @@ export async function recordOutcome(ctx: Ctx, input: RecordOutcomeInput): Promis
   const analysis = analyses.find((each) => each.errorPattern !== null) ?? analyses[0];
   const key = analysis?.errorPattern ?? null;
   const pattern = key === null ? null : await readPattern(ctx.db, { key });
-  if (outcome === 'not_the_same') return refuse(ctx, userId, pattern?.patternKey ?? null, analysis);
+  if (outcome === 'not_the_same') return refuse(ctx, pattern?.patternKey ?? null, analysis);
   const action = input.action?.trim() || (await lastAction(ctx, input));
   const names = await listEntities(ctx.db, { userId, limit: MOST_NAMES });
   const step =
@@ -121,28 +122,17 @@ function focusOf(analysis: AnalysisForRecall | undefined): string | null {
   );
 }
 
-/** What these logs show, and the pattern's own samples do not, tells the next look-up that it is another trouble. */
 async function refuse(
   ctx: Ctx,
-  userId: string,
   key: string | null,
   analysis: AnalysisForRecall | undefined,
 ): Promise<RecordedOutcome> {
   if (key === null || !analysis)
     return { pattern: null, sentences: ['Noted: this is another trouble than the one recalled.'] };
+  await tellNotPattern(ctx, { analysisId: analysis.id, key, isNot: true });
   const pattern = await readPattern(ctx.db, { key });
-  if (!pattern) return { pattern: null, sentences: ['Noted: this is another trouble.'] };
-  const foreign = analysis.fingerprint.templates
-    .map(({ text }) => text)
-    .filter((text) => !pattern.positiveSamples.includes(text))
-    .slice(0, 2);
-  const edited = await editPattern(ctx.db, {
-    key,
-    userId,
-    edit: { negativeSamples: [...new Set([...pattern.negativeSamples, ...foreign])].slice(-12) },
-  });
   return {
-    pattern: toPatternInfo(edited),
+    pattern: pattern && toPatternInfo(pattern),
     sentences: [`Noted: this is not ${key}. Logs like these will not be taken for it again.`],
   };
 }

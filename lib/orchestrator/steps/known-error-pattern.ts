@@ -10,10 +10,14 @@ export const knownErrorPattern: Step<'Known Error Pattern'> = {
   async work(run) {
     const { ctx, userId, finished } = run;
     const parameters = finished('Extracted Parameters')?.parameters;
+    const findings = finished('Ranked Causes')?.findings ?? [];
     return lookUpPattern(ctx, {
       userId,
-      keys: (finished('Ranked Causes')?.findings ?? []).map(({ pattern }) => pattern),
-      templates: seenInLogs(run)?.templates ?? [],
+      keys: findings.map(({ pattern }) => pattern),
+      templates: [
+        ...(seenInLogs(run)?.templates ?? []),
+        ...findings.flatMap(({ templates }) => templates.map((text) => ({ text }))),
+      ],
       errorCodes: parameters?.errorCodes ?? [],
       issues: finished('Found Similar Issues')?.issues ?? [],
       ...(parameters?.domain === undefined ? {} : { domain: parameters.domain }),
