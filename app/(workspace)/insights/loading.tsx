@@ -1,9 +1,9 @@
+import { LoadingPage } from '#components/ui/loading-page.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 
 export default function Loading() {
   return (
-    <div role="status" className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-4 py-5 md:px-6">
-      <span className="sr-only">Counting</span>
+    <LoadingPage says="Counting" width="wide">
       <Skeleton className="h-8 w-40" />
       <Skeleton className="h-24" />
       <div className="grid gap-4 lg:grid-cols-2">
@@ -11,6 +11,6 @@ export default function Loading() {
         <Skeleton className="h-52" />
       </div>
       <Skeleton className="h-72" />
-    </div>
+    </LoadingPage>
   );
 }
