@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '#lib/contracts/runs.ts';
+import type { StepName } from '#lib/contracts/steps.ts';
 import { applyEvent, applyEvents, emptyRunView, payloadOf } from './run-view.ts';
 
 const at = '2026-03-05T08:00:00.000Z';
-const started = (seq: number, name: 'Checked Cache' | 'Known Error Pattern' | 'Answer'): RunEvent => ({
+const started = (seq: number, name: StepName): RunEvent => ({
   type: 'started',
   seq,
   at,
@@ -95,6 +96,21 @@ describe('the view of a run', () => {
   it('shows no words of an answer before it has begun: the steps would fold and unfold again', () => {
     const early = applyEvents(emptyRunView(), [{ type: 'text', from: 0, text: 'too soon' }]);
     expect(early.text).toBe('');
+  });
+
+  it('puts what memory adds to an analysis made elsewhere before the answer that came with it', () => {
+    const view = applyEvents(
+      emptyRunView(),
+      (['Searched Logs', 'Answer', 'Found Similar Issues', 'Remembered'] as const).map((name, index) =>
+        started(index + 1, name),
+      ),
+    );
+    expect(view.steps.map(({ name }) => name)).toEqual([
+      'Searched Logs',
+      'Found Similar Issues',
+      'Answer',
+      'Remembered',
+    ]);
   });
 
   it('begins an open step anew when another worker took the run over', () => {

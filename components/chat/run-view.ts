@@ -116,9 +116,14 @@ function isRunning(view: RunView, name: StepName): boolean {
   return view.steps.some((step) => step.name === name && step.state === 'running');
 }
 
+const closing: ReadonlySet<StepName> = new Set(['Answer', 'Worded Answer', 'Remembered']);
+
+/** As they came; an analysis made elsewhere comes with its answer, and what memory adds still stands before that. */
 function put(steps: StepView[], step: StepView): StepView[] {
   const at = steps.findIndex((one) => one.name === step.name);
-  return at < 0 ? [...steps, step] : steps.with(at, step);
+  if (at >= 0) return steps.with(at, step);
+  const end = closing.has(step.name) ? -1 : steps.findIndex(({ name }) => closing.has(name));
+  return end < 0 ? [...steps, step] : steps.toSpliced(end, 0, step);
 }
 
 function withProgress(view: RunView, event: Extract<RunEvent, { type: 'progress' }>): RunView {

@@ -61,6 +61,9 @@ export function EvidencePanel({ evidence, ...viewer }: Props) {
         </h3>
         <CopyButton small label="Copy these lines" text={() => evidence.text} />
       </header>
+      <p className="text-sm text-ink-2">
+        These logs were read where they lie and are not stored here, so only the cited lines can be shown.
+      </p>
       {evidence.at ? (
         <p className="tabular text-sm text-ink-3">
           <Instant at={evidence.at} as="day" /> <Instant at={evidence.at} as="clock" />
