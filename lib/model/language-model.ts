@@ -80,13 +80,14 @@ export class LanguageModel {
   ): Promise<Said | SaidNothing> {
     signal.throwIfAborted();
     if (!this.#breaker.enter()) return { text: null, why: this.#breaker.failure ?? 'it is being tried' };
-    await this.#provider.ready();
-    const patience = AbortSignal.timeout(patienceMs);
+    let patience: AbortSignal | undefined;
     const enough = new AbortController();
     const began = performance.now();
     const usage: { promptTokens?: number | undefined; completionTokens?: number | undefined } = {};
     let raw = '';
     try {
+      await this.#provider.ready();
+      patience = AbortSignal.timeout(patienceMs);
       const safe = { ...request, prompt: redactSecrets(request.prompt) };
       for await (const part of this.#provider.stream(
         safe,
@@ -115,7 +116,7 @@ export class LanguageModel {
         this.#breaker.left();
         throw signal.reason;
       }
-      const why = patience.aborted ? `no answer within ${Math.round(patienceMs / 1000)} s` : reasonOf(error);
+      const why = patience?.aborted ? `no answer within ${Math.round(patienceMs / 1000)} s` : reasonOf(error);
       this.#tell(() => this.#breaker.failed(why));
       return { text: null, why };
     } finally {
