@@ -38,8 +38,8 @@ export function Question({ text, at, aside, versions, onEdit }: Props) {
       />
     );
   return (
-    <header className="group/question flex items-start gap-3">
-      <h2 className="min-w-0 flex-1 text-lg leading-7 font-semibold tracking-tight whitespace-pre-wrap [overflow-wrap:anywhere]">
+    <header className="group/question flex flex-wrap items-start gap-x-3">
+      <h2 className="min-w-0 flex-1 basis-56 text-lg leading-7 font-semibold tracking-tight whitespace-pre-wrap [overflow-wrap:anywhere]">
         {showHidden(text)}
       </h2>
       <div className="flex h-7 shrink-0 items-center gap-1 text-xs text-ink-3">

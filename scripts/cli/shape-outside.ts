@@ -1,3 +1,4 @@
+import { citedAsMarkdown, textAsMarkdown } from '#lib/contracts/markdown-text.ts';
 import type { Consulted, OutsideAnalysis } from '#lib/contracts/outside-analysis.ts';
 import type { LogAnswer } from '#lib/logs/analyze-logs.ts';
 
@@ -28,7 +29,7 @@ export function shapeOutside(answer: LogAnswer, text: string, timeZone: string):
       },
       Answer: {
         outcome: answer.outcome,
-        text: answer.answer,
+        text: asksCause ? causeAsMarkdown(answer) : answer.answer,
         evidence: answer.evidence,
         tables: answer.tables,
         findings,
@@ -38,6 +39,12 @@ export function shapeOutside(answer: LogAnswer, text: string, timeZone: string):
       },
     },
   };
+}
+
+/** Lines of a terminal are paragraphs of a page, and what machines said in them is no markup. */
+function causeAsMarkdown({ findings: [first], answer }: LogAnswer): string {
+  if (!first) return textAsMarkdown(answer);
+  return `**${textAsMarkdown(first.title)}**\n\n${citedAsMarkdown(first.explanation)}`;
 }
 
 /** Past issues told. */
