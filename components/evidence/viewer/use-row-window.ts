@@ -55,6 +55,8 @@ export function useRowWindow({ box, count, current, isRead, wrap, source }: Inpu
     initialOffset: opensAt,
     estimateSize: heightOf,
     overscan,
+    // The box is padded above its rows: by as much the last one would be cut.
+    scrollPaddingEnd: 4,
     // One function for a window: with another one all its rows are laid out again.
     getItemKey: useCallback((at: number) => base + at, [base]),
   });
@@ -88,6 +90,8 @@ export function useRowWindow({ box, count, current, isRead, wrap, source }: Inpu
     const { row, into } = stand.current;
     stand.current = null;
     box.current.scrollTop = (virtual.measurementsCache[row - base]?.start ?? 0) - into;
+    // Rows that get their heights push it away: it is aimed at until they stand.
+    if (wrap && row === goal.current) virtual.scrollToIndex(row - base, { align: 'center' });
   });
 
   // The window moves along with what is in sight, and follows the thumb.
