@@ -2,11 +2,16 @@
 
 import { Archive, ArchiveRestore, Ellipsis, Link2, Lock, Pin, PinOff, Trash2, Users } from 'lucide-react';
 import { useState } from 'react';
-import { ShareDialog } from '#components/share/share-dialog.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Menu } from '#components/ui/menu.tsx';
+import { part, usePart } from '#components/ui/part.ts';
+import { showMissing } from '#components/ui/toast.tsx';
 import type { ConversationSummary } from '#lib/contracts/conversations.ts';
 import type { useConversationVerbs } from './use-conversation-verbs.ts';
+
+const shareDialog = part(() =>
+  import('#components/share/share-dialog.tsx').then((module) => module.ShareDialog),
+);
 
 interface Props {
   conversation: ConversationSummary;
@@ -16,6 +21,10 @@ interface Props {
 export function ConversationMenu({ conversation, verbs }: Props) {
   const { id, pinned, archived, visibility } = conversation;
   const [sharing, setSharing] = useState(false);
+  const ShareDialog = usePart(shareDialog, sharing, () => {
+    setSharing(false);
+    showMissing();
+  });
   return (
     <>
       <Menu
@@ -40,7 +49,7 @@ export function ConversationMenu({ conversation, verbs }: Props) {
           { label: 'Delete', icon: Trash2, danger: true, onSelect: verbs.remove },
         ]}
       />
-      <ShareDialog id={id} open={sharing} onOpenChange={setSharing} />
+      {ShareDialog ? <ShareDialog id={id} open={sharing} onOpenChange={setSharing} /> : null}
     </>
   );
 }

@@ -1,11 +1,12 @@
 'use client';
 
-import { PreviewCard } from '@base-ui/react/preview-card';
 import { clsx } from 'clsx';
+import { viewerPart } from '#components/evidence/viewer-part.ts';
 import { showHidden, visibleText } from '#components/format/visible-text.ts';
+import { hoverProps } from '#components/ui/hover.ts';
 import { Instant } from '#components/ui/instant.tsx';
 import type { Evidence } from '#lib/contracts/evidence.ts';
-import { useEvidence } from './evidence-context.ts';
+import { type CitedEvidence, useEvidence } from './evidence-context.ts';
 import { useInvestigation } from './investigation-context.ts';
 
 export function linesOf(evidence: Evidence): string {
@@ -32,39 +33,40 @@ export function EvidenceMark({ id }: { id: string }) {
       </span>
     );
   const { evidence, failed } = cited;
+  const hover = hoverProps('card', () => <Quoted evidence={evidence} failed={failed} />);
   return (
-    <PreviewCard.Root>
-      <PreviewCard.Trigger
-        delay={200}
-        closeDelay={80}
-        render={
-          <button
-            type="button"
-            data-evidence={id}
-            aria-label={`Evidence ${id}, ${linesOf(evidence)}${failed ? `, does not hold: ${failed}` : ''}`}
-            onClick={() => openEvidence(evidence)}
-            className={className}
-          />
-        }
-      >
-        {id}
-      </PreviewCard.Trigger>
-      <PreviewCard.Portal>
-        <PreviewCard.Positioner sideOffset={6} className="z-50">
-          <PreviewCard.Popup className="popup-motion w-max max-w-[min(44rem,calc(100vw-2rem))] rounded-lg bg-raised text-sm text-ink shadow-pop">
-            <div className="flex items-baseline justify-between gap-4 border-b border-line px-3 py-1.5 text-xs text-ink-3">
-              <span className="machine text-xs">{linesOf(evidence)}</span>
-              {evidence.at ? <Instant at={evidence.at} as="clock" /> : null}
-            </div>
-            {failed ? (
-              <p className="border-b border-line px-3 py-1.5 text-red">Does not hold. {failed}</p>
-            ) : null}
-            <pre className="machine max-h-48 overflow-hidden px-3 py-2 whitespace-pre-wrap">
-              {visibleText(evidence.text)}
-            </pre>
-          </PreviewCard.Popup>
-        </PreviewCard.Positioner>
-      </PreviewCard.Portal>
-    </PreviewCard.Root>
+    <button
+      type="button"
+      data-evidence={id}
+      aria-label={`Evidence ${id}, ${linesOf(evidence)}${failed ? `, does not hold: ${failed}` : ''}`}
+      onClick={() => openEvidence(evidence)}
+      className={className}
+      {...hover}
+      onPointerEnter={(event) => {
+        viewerPart.prepare();
+        hover.onPointerEnter(event);
+      }}
+      onFocus={(event) => {
+        viewerPart.prepare();
+        hover.onFocus(event);
+      }}
+    >
+      {id}
+    </button>
+  );
+}
+
+function Quoted({ evidence, failed }: CitedEvidence) {
+  return (
+    <>
+      <div className="flex items-baseline justify-between gap-4 border-b border-line px-3 py-1.5 text-xs text-ink-3">
+        <span className="machine text-xs">{linesOf(evidence)}</span>
+        {evidence.at ? <Instant at={evidence.at} as="clock" /> : null}
+      </div>
+      {failed ? <p className="border-b border-line px-3 py-1.5 text-red">Does not hold. {failed}</p> : null}
+      <pre className="machine max-h-48 overflow-hidden px-3 py-2 whitespace-pre-wrap">
+        {visibleText(evidence.text)}
+      </pre>
+    </>
   );
 }

@@ -1,13 +1,19 @@
+'use client';
+
 import Link from 'next/link';
+import { useState } from 'react';
 import { linesOf } from '#components/chat/evidence-mark.tsx';
 import { visibleText } from '#components/format/visible-text.ts';
+import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Instant } from '#components/ui/instant.tsx';
+import { usePart } from '#components/ui/part.ts';
+import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { Evidence } from '#lib/contracts/evidence.ts';
 import type { ViewLine } from '#lib/contracts/log-view.ts';
-import { LogViewer } from './viewer/log-viewer.tsx';
 import type { TimeMark, TimeWindow } from './viewer/time-window.ts';
+import { viewerPart } from './viewer-part.ts';
 
 // A box that scrolls must be reachable by keyboard.
 const scrolls = { tabIndex: 0 };
@@ -22,6 +28,8 @@ interface Props {
 
 /** The cited lines: where they stand in the stored logs, or what was kept of them. */
 export function EvidencePanel({ evidence, ...viewer }: Props) {
+  const [missing, setMissing] = useState(false);
+  const LogViewer = usePart(viewerPart, Boolean(evidence?.logSetId) && !missing, () => setMissing(true));
   if (!evidence) {
     return (
       <Empty title="No evidence opened">Press a mark such as E1 in an answer to see its lines here.</Empty>
@@ -47,7 +55,18 @@ export function EvidencePanel({ evidence, ...viewer }: Props) {
             Full width
           </Link>
         </header>
-        <LogViewer key={logSetId} logSetId={logSetId} place={place} {...viewer} />
+        {LogViewer ? (
+          <LogViewer key={logSetId} logSetId={logSetId} place={place} {...viewer} />
+        ) : missing ? (
+          <div className="p-4">
+            <Empty title="These lines cannot be shown">The server could not be reached.</Empty>
+            <Button size="sm" onClick={() => setMissing(false)}>
+              Try again
+            </Button>
+          </div>
+        ) : (
+          <Skeleton className="m-3 min-h-0 flex-1" />
+        )}
       </section>
     );
   }

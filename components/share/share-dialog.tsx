@@ -5,7 +5,7 @@ import { createShareLink, listShareLinks, revokeShareLink } from '#app/actions/s
 import { askServer } from '#components/ui/ask-server.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogBox } from '#components/ui/dialog-box.tsx';
 import { Instant } from '#components/ui/instant.tsx';
 import { Problem } from '#components/ui/problem.tsx';
 import { Select } from '#components/ui/select.tsx';
@@ -88,7 +88,7 @@ export function ShareDialog({ id, open, onOpenChange }: Props) {
   };
 
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Share a read-only page">
+    <DialogBox open={open} onOpenChange={onOpenChange} title="Share a read-only page">
       <div className="flex flex-col gap-3 p-4 text-sm">
         <p className="text-ink-2">
           Whoever can reach this server and has the link sees questions, answers and cited lines, with
@@ -138,6 +138,6 @@ export function ShareDialog({ id, open, onOpenChange }: Props) {
           </ul>
         ) : null}
       </div>
-    </Dialog>
+    </DialogBox>
   );
 }

@@ -1,5 +1,3 @@
-'use client';
-
 import { Markdown } from '#components/chat/markdown.tsx';
 import { showHidden } from '#components/format/visible-text.ts';
 import { Mark } from '#components/shell/mark.tsx';

@@ -4,7 +4,7 @@ import { Command } from 'cmdk';
 import { Keyboard, MessageSquareText, Plus, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
-import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogBox } from '#components/ui/dialog-box.tsx';
 import { Instant } from '#components/ui/instant.tsx';
 import type { ConversationSummary } from '#lib/contracts/conversations.ts';
 import { themes } from './choices.ts';
@@ -19,7 +19,7 @@ interface Props {
   recent: ConversationSummary[];
 }
 
-export default function Palette({ open, onOpenChange, onOverview, recent }: Props) {
+export function Palette({ open, onOpenChange, onOverview, recent }: Props) {
   const router = useRouter();
   const { setTheme } = useTheme();
   const [text, setText] = useState('');
@@ -30,7 +30,7 @@ export default function Palette({ open, onOpenChange, onOverview, recent }: Prop
   };
   const question = text.trim();
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Search and commands" bare>
+    <DialogBox open={open} onOpenChange={onOpenChange} title="Search and commands" bare>
       <Command label="Search and commands" loop>
         <Command.Input
           value={text}
@@ -112,7 +112,7 @@ export default function Palette({ open, onOpenChange, onOverview, recent }: Prop
           <Command.Empty className="p-4 text-ink-3">Nothing here is called that.</Command.Empty>
         </Command.List>
       </Command>
-    </Dialog>
+    </DialogBox>
   );
 }
 

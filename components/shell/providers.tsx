@@ -1,8 +1,8 @@
 'use client';
 
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { Tooltip } from '@base-ui/react/tooltip';
 import type { ReactNode } from 'react';
+import { HoverHost } from '#components/ui/hover-host.tsx';
 import { ClockProvider } from '#components/ui/instant.tsx';
 import { ToastHost } from '#components/ui/toast.tsx';
 import type { Theme } from './choices.ts';
@@ -25,9 +25,9 @@ export function Providers({ nonce, theme, zone, chosenZone, now, children }: Pro
       <ThemeProvider initial={theme}>
         <ClockProvider zone={zone} chosen={chosenZone} now={now}>
           <ShortcutsProvider>
-            <Tooltip.Provider>
-              <ToastHost>{children}</ToastHost>
-            </Tooltip.Provider>
+            {children}
+            <HoverHost />
+            <ToastHost />
           </ShortcutsProvider>
         </ClockProvider>
       </ThemeProvider>

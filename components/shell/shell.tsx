@@ -1,20 +1,21 @@
 'use client';
 
 import { Menu as MenuIcon } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { usePathname, useRouter } from 'next/navigation';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { IconButton } from '#components/ui/icon-button.tsx';
+import { part, usePart } from '#components/ui/part.ts';
 import { Sheet } from '#components/ui/sheet.tsx';
+import { showMissing } from '#components/ui/toast.tsx';
 import type { ConversationSummary } from '#lib/contracts/conversations.ts';
 import type { HouseStatus } from './house-status.ts';
 import { Mark } from './mark.tsx';
-import { ShortcutOverview } from './shortcut-overview.tsx';
 import { useShortcut } from './shortcuts.tsx';
 import { Sidebar } from './sidebar.tsx';
 
-const Palette = dynamic(() => import('./palette.tsx'), { ssr: false });
+const palettePart = part(() => import('./palette.tsx').then((module) => module.Palette));
+const overviewPart = part(() => import('./shortcut-overview.tsx').then((module) => module.ShortcutOverview));
 
 type Open = 'palette' | 'overview' | 'sidebar' | null;
 
@@ -29,12 +30,23 @@ export function Shell({ recent, status, children }: Props) {
   const router = useRouter();
   const path = usePathname();
   const [open, setOpen] = useState<Open>(null);
-  const [paletteWanted, setPaletteWanted] = useState(false);
-  const show = (what: Open) => {
-    if (what === 'palette') setPaletteWanted(true);
-    setOpen(what);
-  };
+  const show = setOpen;
   const opener = (what: Exclude<Open, null>) => (next: boolean) => show(next ? what : null);
+
+  const missing = () => {
+    show(null);
+    showMissing();
+  };
+  const Palette = usePart(palettePart, open === 'palette', missing);
+  const Overview = usePart(overviewPart, open === 'overview', missing);
+  useEffect(() => {
+    // Ahead of the second key of the chord: what is typed after it goes into the palette.
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key === 'Control' || key === 'Meta') palettePart.prepare();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
 
   useShortcut('palette', () => show(open === 'palette' ? null : 'palette'));
   useShortcut('search', () => show('palette'));
@@ -52,6 +64,7 @@ export function Shell({ recent, status, children }: Props) {
       recent={recent}
       status={status}
       onPalette={() => show('palette')}
+      onPaletteNear={palettePart.prepare}
       onOverview={() => show('overview')}
     />
   );
@@ -82,8 +95,8 @@ export function Shell({ recent, status, children }: Props) {
       <Sheet open={open === 'sidebar'} onOpenChange={opener('sidebar')} side="left" title="Sidebar">
         {sidebar}
       </Sheet>
-      <ShortcutOverview open={open === 'overview'} onOpenChange={opener('overview')} />
-      {paletteWanted ? (
+      {Overview ? <Overview open={open === 'overview'} onOpenChange={opener('overview')} /> : null}
+      {Palette ? (
         <Palette
           open={open === 'palette'}
           onOpenChange={opener('palette')}

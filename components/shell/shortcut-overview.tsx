@@ -1,6 +1,6 @@
 'use client';
 
-import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogBox } from '#components/ui/dialog-box.tsx';
 import { Keys } from '#components/ui/keys.tsx';
 import { type ShortcutId, shortcuts } from './shortcut-list.ts';
 import { useKeyLabel } from './shortcuts.tsx';
@@ -16,7 +16,7 @@ export function ShortcutOverview({
 }) {
   const label = useKeyLabel();
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Shortcuts">
+    <DialogBox open={open} onOpenChange={onOpenChange} title="Shortcuts">
       <div className="grid gap-6 p-4 sm:grid-cols-2">
         {groups.map((group) => (
           <section key={group}>
@@ -36,6 +36,6 @@ export function ShortcutOverview({
           </section>
         ))}
       </div>
-    </Dialog>
+    </DialogBox>
   );
 }

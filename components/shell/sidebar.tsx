@@ -23,10 +23,12 @@ interface Props {
   recent: ConversationSummary[];
   status: HouseStatus;
   onPalette: () => void;
+  /** It may be opened next. */
+  onPaletteNear: () => void;
   onOverview: () => void;
 }
 
-export function Sidebar({ recent, status, onPalette, onOverview }: Props) {
+export function Sidebar({ recent, status, onPalette, onPaletteNear, onOverview }: Props) {
   const label = useKeyLabel();
   const path = usePathname();
   return (
@@ -39,6 +41,8 @@ export function Sidebar({ recent, status, onPalette, onOverview }: Props) {
         <button
           type="button"
           onClick={onPalette}
+          onPointerEnter={onPaletteNear}
+          onFocus={onPaletteNear}
           className="flex h-8 items-center gap-2 rounded-md border border-line bg-surface px-2 text-sm text-ink-3 transition-colors hover:border-line-strong hover:text-ink-2"
         >
           <Search aria-hidden size={14} strokeWidth={1.75} />

@@ -8,15 +8,22 @@ import { share } from '#components/format/numbers.ts';
 import { showHidden } from '#components/format/visible-text.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Instant } from '#components/ui/instant.tsx';
+import { part, usePart } from '#components/ui/part.ts';
+import { showMissing } from '#components/ui/toast.tsx';
 import type { SimilarIssue } from '#lib/contracts/memory.ts';
-import { BesideView } from './beside-view.tsx';
+
+const beside = part(() => import('./beside-view.tsx').then((module) => module.BesideView));
 
 /** Past investigations that look like this one: why, how each ended, and whether it shows today. */
 export function SimilarList({ issues }: { issues: SimilarIssue[] }) {
   const { unlike, tellUnlike } = useInvestigation();
   const [besideId, setBesideId] = useState<string | null>(null);
+  const BesideView = usePart(beside, besideId !== null, () => {
+    setBesideId(null);
+    showMissing();
+  });
   if (issues.length === 0) return null;
-  if (besideId) return <BesideView id={besideId} onBack={() => setBesideId(null)} />;
+  if (besideId && BesideView) return <BesideView id={besideId} onBack={() => setBesideId(null)} />;
   return (
     <ol className="flex flex-col gap-3">
       {issues.map((issue) =>
@@ -54,7 +61,11 @@ export function SimilarList({ issues }: { issues: SimilarIssue[] }) {
               </ul>
             ) : null}
             <div className="mt-2 flex flex-wrap gap-1.5">
-              <Button size="sm" onClick={() => setBesideId(issue.conversationId)}>
+              <Button
+                size="sm"
+                onPointerEnter={beside.prepare}
+                onClick={() => setBesideId(issue.conversationId)}
+              >
                 <Columns2 aria-hidden size={14} strokeWidth={1.75} />
                 Open beside
               </Button>

@@ -1,7 +1,13 @@
+'use client';
+
+import { part, usePart } from '#components/ui/part.ts';
+import { showMissing } from '#components/ui/toast.tsx';
+import type { Parameters } from '#lib/contracts/parameters.ts';
 import { DataTable } from './data-table.tsx';
 import { parameterChips } from './parameter-chips.ts';
-import { ParameterEditor } from './parameter-editor.tsx';
 import type { StepRenderer } from './renderer.ts';
+
+const editor = part(() => import('./parameter-editor.tsx').then((module) => module.ParameterEditor));
 
 export const extractedParameters: StepRenderer<'Extracted Parameters'> = {
   summary: ({ parameters }) => {
@@ -24,7 +30,19 @@ export const extractedParameters: StepRenderer<'Extracted Parameters'> = {
           }))}
         />
       ) : null}
-      <ParameterEditor parameters={payload.parameters} />
+      <Editor parameters={payload.parameters} />
     </>
   ),
 };
+
+/** Its choices weigh more than the rest of the step: they come when the step is opened. */
+function Editor({ parameters }: { parameters: Parameters }) {
+  const ParameterEditor = usePart(editor, true, showMissing);
+  return ParameterEditor ? (
+    <ParameterEditor parameters={parameters} />
+  ) : (
+    <p role="status" className="h-17 text-ink-3">
+      Opening what can be changed
+    </p>
+  );
+}

@@ -1,38 +1,16 @@
 'use client';
 
-import { Dialog as Base } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { buttonClass } from './button.tsx';
+import type { DialogProps } from './dialog-box.tsx';
+import { part, usePart } from './part.ts';
+import { showMissing } from './toast.tsx';
 
-interface Props {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: string;
-  /** Hide the title bar when the content names itself (the palette). */
-  bare?: boolean;
-  children: ReactNode;
-}
+const box = part(() => import('./dialog-box.tsx').then((module) => module.DialogBox));
 
-export function Dialog({ open, onOpenChange, title, bare = false, children }: Props) {
-  return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
-      <Base.Portal>
-        <Base.Backdrop className="popup-motion fixed inset-0 z-40 bg-shade" />
-        <Base.Popup className="popup-motion fixed inset-x-4 top-[12vh] z-40 mx-auto flex max-h-[76vh] max-w-xl flex-col overflow-hidden rounded-lg bg-raised text-ink shadow-pop outline-none">
-          {bare ? (
-            <Base.Title className="sr-only">{title}</Base.Title>
-          ) : (
-            <div className="flex items-center justify-between border-b border-line py-2 ps-4 pe-2">
-              <Base.Title className="font-semibold">{title}</Base.Title>
-              <Base.Close aria-label="Close" className={buttonClass({ look: 'quiet', size: 'icon' })}>
-                <X aria-hidden size={16} />
-              </Base.Close>
-            </div>
-          )}
-          <div className="min-h-0 overflow-y-auto">{children}</div>
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  );
+/** A dialog whose code comes when it is first opened. What is fetched itself takes `DialogBox`. */
+export function Dialog(props: DialogProps) {
+  const Box = usePart(box, props.open, () => {
+    props.onOpenChange(false);
+    showMissing();
+  });
+  return Box ? <Box {...props} /> : null;
 }

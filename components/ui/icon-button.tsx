@@ -3,9 +3,10 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { buttonClass } from './button.tsx';
-import { Tooltip } from './tooltip.tsx';
+import { hoverProps } from './hover.ts';
+import { Keys } from './keys.tsx';
 
-interface Props extends Omit<ComponentProps<'button'>, 'children'> {
+interface Props extends Omit<ComponentProps<'button'>, 'children' | keyof ReturnType<typeof hoverProps>> {
   icon: LucideIcon;
   label: string;
   keys?: string;
@@ -15,15 +16,19 @@ interface Props extends Omit<ComponentProps<'button'>, 'children'> {
 /** An icon that says in a tooltip, and to a screen reader, what it does. */
 export function IconButton({ icon: Icon, label, keys, small = false, className, ...rest }: Props) {
   return (
-    <Tooltip says={label} {...(keys ? { keys } : {})}>
-      <button
-        type="button"
-        aria-label={label}
-        className={buttonClass({ look: 'quiet', size: small ? 'icon-sm' : 'icon' }, className)}
-        {...rest}
-      >
-        <Icon aria-hidden size={small ? 14 : 16} strokeWidth={1.75} />
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      aria-label={label}
+      className={buttonClass({ look: 'quiet', size: small ? 'icon-sm' : 'icon' }, className)}
+      {...hoverProps('tip', () => (
+        <>
+          {label}
+          {keys ? <Keys keys={keys} /> : null}
+        </>
+      ))}
+      {...rest}
+    >
+      <Icon aria-hidden size={small ? 14 : 16} strokeWidth={1.75} />
+    </button>
   );
 }

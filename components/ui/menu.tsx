@@ -1,10 +1,17 @@
 'use client';
 
-import { Menu as Base } from '@base-ui/react/menu';
-import { clsx } from 'clsx';
 import type { LucideIcon } from 'lucide-react';
-import type { ReactElement } from 'react';
-import { Keys } from './keys.tsx';
+import {
+  type ComponentProps,
+  cloneElement,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+  useRef,
+  useState,
+} from 'react';
+import { part, usePart } from './part.ts';
+import { showMissing } from './toast.tsx';
 
 export interface MenuEntry {
   label: string;
@@ -15,39 +22,59 @@ export interface MenuEntry {
   onSelect: () => void;
 }
 
+const popup = part(() => import('./menu-popup.tsx').then((module) => module.MenuPopup));
+
+/** A button with a menu, whose code comes when the button is hovered or focused. */
 export function Menu({
   trigger,
   entries,
   align = 'end',
 }: {
-  trigger: ReactElement;
+  trigger: ReactElement<ComponentProps<'button'>>;
   entries: MenuEntry[];
   align?: 'start' | 'end';
 }) {
+  const [opened, setOpened] = useState<'keys' | 'pointer' | null>(null);
+  const [byKeys, setByKeys] = useState(false);
+  const anchor = useRef<HTMLButtonElement>(null);
+  const close = () => setOpened(null);
+  const open = (by: 'keys' | 'pointer') => {
+    setByKeys(by === 'keys');
+    setOpened(by);
+  };
+  const Popup = usePart(popup, opened !== null, () => {
+    close();
+    showMissing();
+  });
+  const button = cloneElement(trigger, {
+    ref: anchor,
+    'aria-haspopup': 'menu',
+    'aria-expanded': opened !== null,
+    onPointerEnter: popup.prepare,
+    onFocus: popup.prepare,
+    // A click without a pointer, as Enter and a screen reader make it, has no count.
+    onClick: ({ detail }: MouseEvent) =>
+      opened === null ? open(detail === 0 ? 'keys' : 'pointer') : close(),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'ArrowDown') return;
+      event.preventDefault();
+      open('keys');
+    },
+  });
   return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} align={align} className="z-40">
-          <Base.Popup className="popup-motion min-w-44 rounded-lg bg-raised p-1 text-sm text-ink shadow-pop outline-none">
-            {entries.map(({ label, icon: Icon, keys, danger, disabled, onSelect }) => (
-              <Base.Item
-                key={label}
-                disabled={disabled ?? false}
-                onClick={onSelect}
-                className={clsx(
-                  'flex h-8 cursor-default items-center gap-2 rounded-md px-2 outline-none select-none data-disabled:text-ink-3 data-highlighted:bg-hover',
-                  danger && 'text-red',
-                )}
-              >
-                {Icon ? <Icon aria-hidden size={14} strokeWidth={1.75} /> : null}
-                <span className="flex-1">{label}</span>
-                {keys ? <Keys keys={keys} /> : null}
-              </Base.Item>
-            ))}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {button}
+      {Popup ? (
+        <Popup
+          open={opened !== null}
+          onClose={close}
+          byKeys={byKeys}
+          anchor={anchor}
+          label={trigger.props['aria-label']}
+          align={align}
+          entries={entries}
+        />
+      ) : null}
+    </>
   );
 }

@@ -1,34 +1,43 @@
 'use client';
 
-import { Popover as Base } from '@base-ui/react/popover';
-import type { ReactElement, ReactNode } from 'react';
+import { type ComponentProps, cloneElement, type ReactElement, type ReactNode, useRef } from 'react';
+import { part, usePart } from './part.ts';
+import { showMissing } from './toast.tsx';
 
 interface Props {
-  trigger: ReactElement;
+  trigger: ReactElement<ComponentProps<'button'>>;
   label: string;
   align?: 'start' | 'end';
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
   children: ReactNode;
 }
 
+const popup = part(() => import('./popover-popup.tsx').then((module) => module.PopoverPopup));
+
+/** A button with a small window, whose code comes when the button is hovered or focused. */
 export function Popover({ trigger, label, align = 'start', open, onOpenChange, children }: Props) {
+  const anchor = useRef<HTMLButtonElement>(null);
+  const close = () => onOpenChange(false);
+  const Popup = usePart(popup, open, () => {
+    close();
+    showMissing();
+  });
   return (
-    <Base.Root
-      {...(open === undefined ? {} : { open })}
-      {...(onOpenChange ? { onOpenChange: (next: boolean) => onOpenChange(next) } : {})}
-    >
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={6} align={align} className="z-40">
-          <Base.Popup
-            aria-label={label}
-            className="popup-motion max-h-(--available-height) max-w-[calc(100vw-1rem)] overflow-auto rounded-lg bg-raised text-sm text-ink shadow-pop outline-none"
-          >
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {cloneElement(trigger, {
+        ref: anchor,
+        'aria-haspopup': 'dialog',
+        'aria-expanded': open,
+        onPointerEnter: popup.prepare,
+        onFocus: popup.prepare,
+        onClick: () => onOpenChange(!open),
+      })}
+      {Popup ? (
+        <Popup open={open} onClose={close} anchor={anchor} label={label} align={align}>
+          {children}
+        </Popup>
+      ) : null}
+    </>
   );
 }

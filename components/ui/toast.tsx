@@ -1,66 +1,141 @@
 'use client';
 
-import { Toast as Base } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { buttonClass } from './button.tsx';
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
+import { Button, buttonClass } from './button.tsx';
 
-const manager = Base.createToastManager();
-
-/** For what happened elsewhere, or what can be undone for ten seconds. */
-export function showToast(toast: {
+interface Toast {
   title: string;
   detail?: string;
   action?: { label: string; run: () => void };
-}): void {
-  const { title, detail, action } = toast;
-  const id = manager.add({
-    title,
-    ...(detail ? { description: detail } : {}),
-    timeout: 10_000,
-    ...(action
-      ? {
-          actionProps: {
-            children: action.label,
-            onClick: () => {
-              manager.close(id);
-              action.run();
-            },
-          },
-        }
-      : {}),
+}
+
+interface Shown extends Toast {
+  id: number;
+}
+
+const standsMs = 10_000;
+/** More would cover the page; the oldest gives way. */
+const mostShown = 3;
+
+let made = 0;
+let toasts: readonly Shown[] = [];
+const listeners = new Set<() => void>();
+
+function show(next: readonly Shown[]): void {
+  toasts = next;
+  for (const told of listeners) told();
+}
+
+/** For what happened elsewhere, or what can be undone for ten seconds. */
+export function showToast(toast: Toast): void {
+  show([{ ...toast, id: ++made }, ...toasts].slice(0, mostShown));
+}
+
+/** When a part of the page could not be fetched. */
+export function showMissing(): void {
+  showToast({ title: 'The server could not be reached; try again when it is back.' });
+}
+
+const dismiss = (id: number) => show(toasts.filter((one) => one.id !== id));
+
+function subscribe(changed: () => void): () => void {
+  listeners.add(changed);
+  return () => listeners.delete(changed);
+}
+
+const none: readonly Shown[] = [];
+
+/** Stands from the start, so that a screen reader hears the first one too. F6 leads into it, and back. */
+export function ToastHost() {
+  const shown = useSyncExternalStore(
+    subscribe,
+    () => toasts,
+    () => none,
+  );
+  const region = useRef<HTMLElement>(null);
+  const before = useRef<HTMLElement | null>(null);
+  const [held, setHeld] = useState(false);
+  const goBack = () => before.current?.focus();
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'F6' || shown.length === 0) return;
+    event.preventDefault();
+    if (region.current?.contains(document.activeElement)) goBack();
+    else region.current?.querySelector('button')?.focus();
   });
-}
-
-function Toasts() {
-  const { toasts } = Base.useToastManager();
-  return toasts.map((toast) => (
-    <Base.Root
-      key={toast.id}
-      toast={toast}
-      className="popup-motion flex items-start gap-3 rounded-lg bg-raised p-3 text-sm text-ink shadow-pop"
-    >
-      <Base.Content className="flex min-w-0 flex-1 flex-col gap-0.5">
-        <Base.Title className="font-medium" />
-        <Base.Description className="text-ink-2" />
-      </Base.Content>
-      {toast.actionProps ? <Base.Action className={buttonClass({ size: 'sm' })} /> : null}
-      <Base.Close aria-label="Dismiss" className={buttonClass({ look: 'quiet', size: 'icon-sm' })}>
-        <X aria-hidden size={14} />
-      </Base.Close>
-    </Base.Root>
-  ));
-}
-
-export function ToastHost({ children }: { children: ReactNode }) {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+  const close = (id: number) => {
+    const inside = region.current?.contains(document.activeElement) ?? false;
+    dismiss(id);
+    setHeld(false);
+    if (inside) goBack();
+  };
   return (
-    <Base.Provider toastManager={manager}>
-      {children}
-      <Base.Portal>
-        <Base.Viewport className="fixed end-4 bottom-4 z-50 flex w-88 max-w-[calc(100vw-2rem)] flex-col gap-2">
-          <Toasts />
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Provider>
+    <section
+      ref={region}
+      aria-label="Notifications"
+      aria-live="polite"
+      aria-relevant="additions text"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={({ target, relatedTarget, currentTarget }) => {
+        if (!target.matches(':focus-visible')) return;
+        setHeld(true);
+        if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget))
+          before.current = relatedTarget;
+      }}
+      onBlur={() => setHeld(false)}
+      className="fixed end-4 bottom-4 z-50 flex w-88 max-w-[calc(100vw-2rem)] flex-col gap-2"
+    >
+      {shown.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} held={held} onClose={() => close(toast.id)} />
+      ))}
+    </section>
+  );
+}
+
+function ToastCard({ toast, held, onClose }: { toast: Shown; held: boolean; onClose: () => void }) {
+  const { title, detail, action } = toast;
+  const left = useRef(standsMs);
+  const end = useEffectEvent(onClose);
+  useEffect(() => {
+    if (held) return;
+    const began = performance.now();
+    const timer = setTimeout(() => end(), left.current);
+    return () => {
+      clearTimeout(timer);
+      left.current -= performance.now() - began;
+    };
+  }, [held]);
+  return (
+    <div className="toast-motion flex items-start gap-3 rounded-lg bg-raised p-3 text-sm text-ink shadow-pop">
+      <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+        <p className="font-medium">{title}</p>
+        {detail ? <p className="text-ink-2">{detail}</p> : null}
+      </div>
+      {action ? (
+        <Button
+          size="sm"
+          onClick={() => {
+            onClose();
+            action.run();
+          }}
+        >
+          {action.label}
+        </Button>
+      ) : null}
+      <button
+        type="button"
+        aria-label="Dismiss"
+        onClick={onClose}
+        className={buttonClass({ look: 'quiet', size: 'icon-sm' })}
+      >
+        <X aria-hidden size={14} />
+      </button>
+    </div>
   );
 }

@@ -1,8 +1,5 @@
 import { z } from 'zod';
 
-/** Bytes per request: small enough to resume cheaply, large enough to fill a line. */
-export const UPLOAD_SLICE_BYTES = 8 * 1024 * 1024;
-
 export const createUploadSchema = z.object({
   name: z.string().trim().min(1).max(200).optional(),
   files: z

@@ -1,9 +1,11 @@
-import { type StoredLogSet, UPLOAD_SLICE_BYTES, type UploadState } from '#lib/contracts/uploads.ts';
+import type { StoredLogSet, UploadState } from '#lib/contracts/uploads.ts';
 import { Unreachable, type UploadApi, UploadRefused } from './upload-api.ts';
 
 /** A slice takes about this long to send: progress moves, a lost one costs little, a fast line stays full. */
 const sliceMs = 400;
 const leastSlice = 256 * 1024;
+/** Bytes per request: small enough to resume cheaply, large enough to fill a line. */
+const mostSlice = 8 * 1024 * 1024;
 const firstSlice = 1024 * 1024;
 const firstDelayMs = 300;
 const mostDelayMs = 5_000;
@@ -75,7 +77,7 @@ async function sendFiles(send: SendUpload, { uploadId, files: known }: UploadSta
       const at = offset;
       await insist(send, sent, () => api.send(uploadId, index, at, bytes, signal));
       const took = Math.max(1, performance.now() - begun);
-      slice = Math.round(Math.min(UPLOAD_SLICE_BYTES, Math.max(leastSlice, (slice * sliceMs) / took)));
+      slice = Math.round(Math.min(mostSlice, Math.max(leastSlice, (slice * sliceMs) / took)));
       offset += bytes.byteLength;
       sent += bytes.byteLength;
       onProgress('sending', sent);
