@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { buttonClass } from '#components/ui/button.tsx';
 
 export default function NotFound() {
@@ -9,9 +8,10 @@ export default function NotFound() {
         The investigation may have been deleted, or the link is cut short. Recent investigations are in the
         sidebar of the start page.
       </p>
-      <Link href="/" className={buttonClass({ look: 'primary' })}>
+      {/* Not a Link: this page's code is named by every page. */}
+      <a href="/" className={buttonClass({ look: 'primary' })}>
         Go to the start page
-      </Link>
+      </a>
     </main>
   );
 }

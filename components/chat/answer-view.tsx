@@ -2,13 +2,15 @@
 
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import { type ReactNode, useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Timeline } from '#components/charts/timeline.tsx';
-import { Waterfall } from '#components/charts/waterfall.tsx';
 import { count } from '#components/format/numbers.ts';
-import { ChangesTable, tally } from '#components/steps/changes-table.tsx';
 import { DataTable } from '#components/steps/data-table.tsx';
+import { tally } from '#components/steps/tally.ts';
 import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';
+import { type Part, part, usePart } from '#components/ui/part.ts';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { showMissing } from '#components/ui/toast.tsx';
 import type { Table } from '#lib/contracts/findings.ts';
 import type { ModelWords } from '#lib/contracts/model-words.ts';
 import { citeAnswer } from './cite.ts';
@@ -16,6 +18,11 @@ import { EvidenceContext } from './evidence-context.ts';
 import { FindingView } from './finding-view.tsx';
 import { Markdown } from './markdown.tsx';
 import { payloadOf, type RunView } from './run-view.ts';
+
+const changesTable = part(() =>
+  import('#components/steps/changes-table.tsx').then((module) => module.ChangesTable),
+);
+const waterfall = part(() => import('#components/charts/waterfall.tsx').then((module) => module.Waterfall));
 
 const nothing = { evidence: [], findings: [] };
 
@@ -65,18 +72,21 @@ export function AnswerView({ view }: { view: RunView }) {
         {answer && answer.findings.length > 0 ? (
           <div className="flex flex-col gap-2">
             {compared && compared.changes.length > 0 ? (
-              <Figures head="What changed" says={tally(compared.changes)}>
-                <p className="text-sm text-ink-3">Compared with {compared.baseline}.</p>
-                <ChangesTable changes={compared.changes} />
-              </Figures>
+              <Figures
+                head="What changed"
+                says={tally(compared.changes)}
+                note={`Compared with ${compared.baseline}.`}
+                picture={changesTable}
+                of={{ changes: compared.changes }}
+              />
             ) : null}
             {traces?.example ? (
               <Figures
                 head="A failing request"
                 says={`${count(traces.failing)} of ${count(traces.traces)} failed`}
-              >
-                <Waterfall example={traces.example} />
-              </Figures>
+                picture={waterfall}
+                of={{ example: traces.example }}
+              />
             ) : null}
           </div>
         ) : null}
@@ -118,10 +128,26 @@ function WordsNote({ words }: { words: ModelWords | null }) {
   );
 }
 
+interface FiguresProps<P> {
+  head: string;
+  says: string;
+  note?: string;
+  /** Comes when it is hovered, focused or opened. */
+  picture: Part<P>;
+  of: P;
+}
+
 /** A picture or table behind the answer, named with what it shows in short. */
-function Figures({ head, says, children }: { head: string; says: string; children: ReactNode }) {
+function Figures<P extends object>({ head, says, note, picture, of }: FiguresProps<P>) {
+  const [open, setOpen] = useState(false);
+  const Picture = usePart(picture, open, showMissing);
   return (
-    <details className="group rounded-md border border-line">
+    <details
+      onPointerEnter={picture.prepare}
+      onFocus={picture.prepare}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      className="group rounded-md border border-line"
+    >
       <summary
         data-nav
         className="flex min-h-8 list-none items-center gap-2 rounded-md px-2 text-sm hover:bg-hover"
@@ -134,7 +160,10 @@ function Figures({ head, says, children }: { head: string; says: string; childre
         <span className="font-medium">{head}</span>
         <span className="tabular min-w-0 flex-1 truncate text-ink-3">{says}</span>
       </summary>
-      <div className="flex flex-col gap-2 p-3 pt-1">{children}</div>
+      <div className="flex flex-col gap-2 p-3 pt-1">
+        {note ? <p className="text-sm text-ink-3">{note}</p> : null}
+        {Picture ? <Picture {...of} /> : <Skeleton className="h-24" />}
+      </div>
     </details>
   );
 }

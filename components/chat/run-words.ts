@@ -1,5 +1,5 @@
 import { amount, duration, plural, share } from '#components/format/numbers.ts';
-import { summarise } from '#components/steps/renderers.tsx';
+import { summarise } from '#components/steps/summaries.ts';
 import { payloadOf, type RunView, type StepView } from './run-view.ts';
 
 /** The one thing worth knowing on a step's row: its result, its progress, or that it was left. */

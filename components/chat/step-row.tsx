@@ -5,7 +5,9 @@ import { Check, LoaderCircle, Minus } from 'lucide-react';
 import { useId } from 'react';
 import { duration } from '#components/format/numbers.ts';
 import { showHidden } from '#components/format/visible-text.ts';
-import { StepDetail } from '#components/steps/renderers.tsx';
+import { part, usePart } from '#components/ui/part.ts';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { showMissing } from '#components/ui/toast.tsx';
 import type { StepView } from './run-view.ts';
 import { stepWords } from './run-words.ts';
 
@@ -14,6 +16,9 @@ const states = {
   running: { Icon: LoaderCircle, says: 'running', className: 'turning text-accent' },
   left: { Icon: Minus, says: 'not finished', className: 'text-ink-3' },
 } as const;
+
+/** What steps show when they are opened; it comes when a row is hovered or focused. */
+const details = part(() => import('#components/steps/details.tsx').then((module) => module.Details));
 
 interface Props {
   step: StepView;
@@ -24,6 +29,10 @@ interface Props {
 /** One step on one line of constant height; opened, it shows what was done and how each number came about. */
 export function StepRow({ step, open, onToggle }: Props) {
   const id = useId();
+  const Details = usePart(details, open, () => {
+    onToggle();
+    showMissing();
+  });
   const { Icon, says, className } = states[step.state];
   const { progress } = step;
   const part = progress?.total ? Math.min(1, progress.done / progress.total) : null;
@@ -36,6 +45,8 @@ export function StepRow({ step, open, onToggle }: Props) {
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         onClick={onToggle}
+        onPointerEnter={details.prepare}
+        onFocus={details.prepare}
         className="relative grid h-8 w-full grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-2.5 rounded-md px-2 text-start text-sm transition-colors enabled:hover:bg-hover sm:grid-cols-[1rem_11rem_minmax(0,1fr)_auto]"
       >
         <Icon aria-label={says} size={14} strokeWidth={2} className={className} />
@@ -67,7 +78,7 @@ export function StepRow({ step, open, onToggle }: Props) {
             'mb-2 ms-[0.95rem] flex flex-col gap-3 border-s border-line py-2 ps-5 pe-2 text-sm [overflow-wrap:anywhere]',
           )}
         >
-          <StepDetail step={step.finished} />
+          {Details ? <Details step={step.finished} /> : <Skeleton className="h-17" />}
         </div>
       ) : null}
     </li>

@@ -1,10 +1,10 @@
 import { CircleX, Info, TriangleAlert } from 'lucide-react';
-import { amount, bytes, count, plural } from '#components/format/numbers.ts';
+import { bytes, count, plural } from '#components/format/numbers.ts';
 import { showHidden } from '#components/format/visible-text.ts';
 import { Instant } from '#components/ui/instant.tsx';
 import type { Coverage } from '#lib/contracts/findings.ts';
 import { Facts } from './facts.tsx';
-import type { StepRenderer } from './renderer.ts';
+import type { StepDetail } from './step-types.ts';
 
 const marks = {
   note: { Icon: Info, className: 'text-ink-3' },
@@ -12,42 +12,35 @@ const marks = {
   problem: { Icon: CircleX, className: 'text-red' },
 } as const;
 
-export const auditedLogs: StepRenderer<'Audited Logs'> = {
-  summary: ({ items, coverage }) => {
-    const bad = items.filter((item) => item.severity !== 'note');
-    const read = `${amount(coverage.linesRead)} lines, ${bytes(coverage.bytes)}`;
-    return bad.length === 0 ? `${read}, nothing wrong with them` : `${read}; ${bad[0]?.sentence ?? ''}`;
-  },
-  Detail: ({ payload }) => (
-    <>
-      {payload.items.length > 0 ? (
-        <ul className="flex flex-col gap-1.5">
-          {payload.items.map((item) => {
-            const { Icon, className } = marks[item.severity];
-            return (
-              <li key={`${item.kind} ${item.sentence}`} className="flex items-start gap-2">
-                <Icon aria-label={item.severity} size={14} className={`mt-[3px] shrink-0 ${className}`} />
-                <span>
-                  {item.sentence}
-                  {item.file ? (
-                    <code className="machine text-ink-3">
-                      {' '}
-                      {showHidden(item.file)}
-                      {item.line ? `:${item.line}` : ''}
-                    </code>
-                  ) : null}
-                </span>
-              </li>
-            );
-          })}
-        </ul>
-      ) : (
-        <p className="text-ink-2">No gaps, clock jumps, truncated or repeated stretches were found.</p>
-      )}
-      <CoverageFacts coverage={payload.coverage} />
-    </>
-  ),
-};
+export const auditedLogs: StepDetail<'Audited Logs'> = ({ payload }) => (
+  <>
+    {payload.items.length > 0 ? (
+      <ul className="flex flex-col gap-1.5">
+        {payload.items.map((item) => {
+          const { Icon, className } = marks[item.severity];
+          return (
+            <li key={`${item.kind} ${item.sentence}`} className="flex items-start gap-2">
+              <Icon aria-label={item.severity} size={14} className={`mt-[3px] shrink-0 ${className}`} />
+              <span>
+                {item.sentence}
+                {item.file ? (
+                  <code className="machine text-ink-3">
+                    {' '}
+                    {showHidden(item.file)}
+                    {item.line ? `:${item.line}` : ''}
+                  </code>
+                ) : null}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    ) : (
+      <p className="text-ink-2">No gaps, clock jumps, truncated or repeated stretches were found.</p>
+    )}
+    <CoverageFacts coverage={payload.coverage} />
+  </>
+);
 
 /** What was read, what was not, and why. */
 export function CoverageFacts({ coverage }: { coverage: Coverage }) {

@@ -28,12 +28,6 @@ const kinds: Record<Change['kind'], { Icon: LucideIcon; bad: boolean }> = {
   faster: { Icon: Rabbit, bad: false },
 };
 
-/** "3 new, 1 silent" */
-export function tally(changes: Change[]): string {
-  const byKind = Map.groupBy(changes, (change) => change.kind);
-  return [...byKind].map(([kind, list]) => `${list.length} ${kind}`).join(', ');
-}
-
 /** What is different in the window: new, gone, louder, quieter, silent, slower; each with its course. */
 export function ChangesTable({ changes }: { changes: Change[] }) {
   if (changes.length === 0) return null;

@@ -1,17 +1,9 @@
 import { RecalledPattern } from '#components/similar/recalled-pattern.tsx';
-import type { StepRenderer } from './renderer.ts';
+import type { StepDetail } from './step-types.ts';
 
-export const knownErrorPattern: StepRenderer<'Known Error Pattern'> = {
-  summary: ({ pattern }) => {
-    if (!pattern) return 'none yet';
-    return pattern.tried > 0
-      ? `${pattern.errorType}, solved ${pattern.solved} of ${pattern.tried}`
-      : `${pattern.errorType}, no outcome recorded yet`;
-  },
-  Detail: ({ payload }) => (
-    <>
-      <p className="text-ink-2">{payload.why}</p>
-      {payload.pattern ? <RecalledPattern pattern={payload.pattern} /> : null}
-    </>
-  ),
-};
+export const knownErrorPattern: StepDetail<'Known Error Pattern'> = ({ payload }) => (
+  <>
+    <p className="text-ink-2">{payload.why}</p>
+    {payload.pattern ? <RecalledPattern pattern={payload.pattern} /> : null}
+  </>
+);

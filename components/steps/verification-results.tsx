@@ -1,26 +1,19 @@
-import { plural } from '#components/format/numbers.ts';
 import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';
 import { Checks } from './checks.tsx';
-import type { StepRenderer } from './renderer.ts';
+import type { StepDetail } from './step-types.ts';
 
-export const verificationResults: StepRenderer<'Verification Results'> = {
-  summary: ({ outcome, checksPassed, checksFailed }) =>
-    `${outcome}: ${plural(checksPassed, 'check')} passed${checksFailed > 0 ? `, ${checksFailed} failed` : ''}`,
-  Detail: ({ payload }) => (
-    <>
-      <OutcomeBadge outcome={payload.outcome} />
-      <p className="text-ink-2">
-        Every cited line was read again from the store and every number computed again.
-        {payload.traceIds.length > 0
-          ? ` Requests looked at: ${payload.traceIds.slice(0, 5).join(', ')}.`
-          : ''}
-      </p>
-      {payload.findings.map((finding) => (
-        <section key={finding.rank} className="flex flex-col gap-1">
-          <h3 className="font-medium">{finding.title}</h3>
-          <Checks checks={finding.checks} />
-        </section>
-      ))}
-    </>
-  ),
-};
+export const verificationResults: StepDetail<'Verification Results'> = ({ payload }) => (
+  <>
+    <OutcomeBadge outcome={payload.outcome} />
+    <p className="text-ink-2">
+      Every cited line was read again from the store and every number computed again.
+      {payload.traceIds.length > 0 ? ` Requests looked at: ${payload.traceIds.slice(0, 5).join(', ')}.` : ''}
+    </p>
+    {payload.findings.map((finding) => (
+      <section key={finding.rank} className="flex flex-col gap-1">
+        <h3 className="font-medium">{finding.title}</h3>
+        <Checks checks={finding.checks} />
+      </section>
+    ))}
+  </>
+);

@@ -1,15 +1,11 @@
 import { count, plural } from '#components/format/numbers.ts';
 import type { ModelWords } from '#lib/contracts/model-words.ts';
 import { Facts } from './facts.tsx';
-import type { StepRenderer } from './renderer.ts';
+import type { StepDetail } from './step-types.ts';
 
-export const wordedAnswer: StepRenderer<'Worded Answer'> = {
-  summary: ({ words }) =>
-    words.failed
-      ? `the answer stands as code wrote it: ${words.failed}`
-      : `${plural(words.kept, 'sentence')} by ${words.model}, checked`,
-  Detail: ({ payload }) => <ModelLedger words={payload.words} />,
-};
+export const wordedAnswer: StepDetail<'Worded Answer'> = ({ payload }) => (
+  <ModelLedger words={payload.words} />
+);
 
 /** What the model saw of all that was read, what was cut before and why, and what was kept of its words. */
 export function ModelLedger({ words }: { words: ModelWords }) {

@@ -9,13 +9,13 @@ import { groupedTraces } from './grouped-traces.tsx';
 import { knownErrorPattern } from './known-error-pattern.tsx';
 import { rankedCauses } from './ranked-causes.tsx';
 import { remembered } from './remembered.tsx';
-import type { StepRenderer } from './renderer.ts';
 import { searchedLogs } from './searched-logs.tsx';
+import type { StepDetail } from './step-types.ts';
 import { verificationResults } from './verification-results.tsx';
 import { wordedAnswer } from './worded-answer.tsx';
 
-/** Every step has its renderer: a new one in the contracts does not compile until it stands here. */
-const renderers: { [N in StepName]: StepRenderer<N> } = {
+/** A new step in the contracts does not compile until it stands here. */
+const details: { [N in StepName]: StepDetail<N> } = {
   'Extracted Parameters': extractedParameters,
   'Checked Cache': checkedCache,
   'Found Similar Issues': foundSimilarIssues,
@@ -31,15 +31,8 @@ const renderers: { [N in StepName]: StepRenderer<N> } = {
   Remembered: remembered,
 };
 
-function rendererOf<N extends StepName>(step: { name: N }): StepRenderer<N> {
-  return renderers[step.name];
-}
-
-export function summarise<N extends StepName>(step: FinishedStep & { name: N }): string {
-  return rendererOf<N>(step).summary(step.payload as Parameters<StepRenderer<N>['summary']>[0]);
-}
-
-export function StepDetail({ step }: { step: FinishedStep }) {
-  const { Detail } = rendererOf(step) as StepRenderer<StepName>;
+/** What was done in a step, and how each number came about. */
+export function Details({ step }: { step: FinishedStep }) {
+  const Detail = details[step.name] as StepDetail<StepName>;
   return <Detail payload={step.payload} />;
 }
