@@ -9,6 +9,7 @@ import {
   type HistoryPage,
   historyCursorSchema,
   historyFilterSchema,
+  type MatchingInvestigations,
 } from '#lib/contracts/history.ts';
 import type { Result } from '#lib/contracts/result.ts';
 import { uuid } from '#lib/contracts/runs.ts';
@@ -16,6 +17,7 @@ import { archiveConversations } from '#lib/memory/conversations/archive-conversa
 import { deleteConversations } from '#lib/memory/conversations/delete-conversations.ts';
 import { linkConversations } from '#lib/memory/conversations/link-conversations.ts';
 import { listHistory } from '#lib/memory/history/list-history.ts';
+import { listMatching } from '#lib/memory/history/list-matching.ts';
 import { toResult } from '#lib/server/to-result.ts';
 import { requestCtx } from '../request-ctx.ts';
 
@@ -39,6 +41,17 @@ export async function findInvestigations(input: FindInvestigationsInput): Promis
     const timeZone = readZone(await cookies()) ?? 'UTC';
     return listHistory(ctx, { filter, timeZone, limit, ...(after ? { after } : {}) });
   });
+}
+
+/** What a filter means, all of it. */
+export async function findMatching(filter: HistoryFilter): Promise<Result<MatchingInvestigations>> {
+  const ctx = await requestCtx();
+  return toResult(ctx, async () =>
+    listMatching(ctx, {
+      filter: historyFilterSchema.parse(filter),
+      timeZone: readZone(await cookies()) ?? 'UTC',
+    }),
+  );
 }
 
 /** More is done in several goes. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { SlidersHorizontal } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { dayKey } from '#components/format/times.ts';
 import { showHidden } from '#components/format/visible-text.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -13,7 +13,8 @@ import { countNarrowing } from './history-url.ts';
 
 interface Props {
   filter: HistoryFilter;
-  facets: HistoryFacets;
+  /** Of a long history they follow later. */
+  facets: HistoryFacets | Promise<HistoryFacets>;
   onChange: (change: HistoryFilter) => void;
   onClear: () => void;
 }
@@ -49,11 +50,12 @@ export function FilterBar({ filter, facets, onChange, onClear }: Props) {
   const [all, setAll] = useState(false);
   const narrowing = countNarrowing(filter);
   const seldom = all || Boolean(filter.outcome ?? filter.project ?? filter.visibility ?? filter.archived);
-  const names = (label: string, key: 'project' | 'env' | 'domain' | 'pattern', options: string[]) => (
+  const known = useArrived(facets);
+  const names = (label: string, key: NameKey) => (
     <Choice
       label={label}
       value={filter[key]}
-      options={options.map((name) => ({ value: name, label: showHidden(name) }))}
+      options={known ? optionsOf(known, key) : null}
       onChange={(value) => onChange({ [key]: value })}
     />
   );
@@ -73,24 +75,11 @@ export function FilterBar({ filter, facets, onChange, onClear }: Props) {
           options={statuses}
           onChange={(status) => onChange({ status: status as HistoryFilter['status'] })}
         />
-        {names('Domain', 'domain', facets.domains)}
-        {names('Environment', 'env', facets.envs)}
-        <Choice
-          label="Device or service"
-          value={filter.entity}
-          options={facets.entities.map(({ name, kind }) => ({
-            value: name,
-            label: `${showHidden(name)} · ${kind}`,
-          }))}
-          onChange={(entity) => onChange({ entity })}
-        />
-        {names('Pattern', 'pattern', facets.patterns)}
-        <Choice
-          label="Person"
-          value={filter.person}
-          options={facets.people.map(({ id, name }) => ({ value: id, label: showHidden(name) }))}
-          onChange={(person) => onChange({ person })}
-        />
+        {names('Domain', 'domain')}
+        {names('Environment', 'env')}
+        {names('Device or service', 'entity')}
+        {names('Pattern', 'pattern')}
+        {names('Person', 'person')}
         <Times filter={filter} onChange={onChange} />
         {seldom ? (
           <>
@@ -100,7 +89,7 @@ export function FilterBar({ filter, facets, onChange, onClear }: Props) {
               options={endings}
               onChange={(outcome) => onChange({ outcome: outcome as HistoryFilter['outcome'] })}
             />
-            {names('Project', 'project', facets.projects)}
+            {names('Project', 'project')}
             <Fixed
               label="Who sees it"
               value={filter.visibility}
@@ -129,6 +118,56 @@ export function FilterBar({ filter, facets, onChange, onClear }: Props) {
   );
 }
 
+type NameKey = 'project' | 'env' | 'domain' | 'entity' | 'pattern' | 'person';
+
+function optionsOf(facets: HistoryFacets, key: NameKey): { value: string; label: string }[] {
+  const plain = (names: string[]) => names.map((name) => ({ value: name, label: showHidden(name) }));
+  switch (key) {
+    case 'project':
+      return plain(facets.projects);
+    case 'env':
+      return plain(facets.envs);
+    case 'domain':
+      return plain(facets.domains);
+    case 'pattern':
+      return plain(facets.patterns);
+    case 'entity':
+      return facets.entities.map(({ name, kind }) => ({
+        value: name,
+        label: `${showHidden(name)} · ${kind}`,
+      }));
+    case 'person':
+      return facets.people.map(({ id, name }) => ({ value: id, label: showHidden(name) }));
+  }
+  return key satisfies never;
+}
+
+const nothing: HistoryFacets = {
+  projects: [],
+  envs: [],
+  domains: [],
+  people: [],
+  entities: [],
+  patterns: [],
+};
+
+/** Null until they are there; where they cannot be read, there is nothing to choose from. */
+function useArrived(facets: Props['facets']): HistoryFacets | null {
+  const [arrived, setArrived] = useState(() => ('then' in facets ? null : facets));
+  useEffect(() => {
+    if (!('then' in facets)) return setArrived(facets);
+    let wanted = true;
+    const take = (names: HistoryFacets) => (wanted ? setArrived(names) : undefined);
+    facets.then(take, () => take(nothing));
+    return () => {
+      wanted = false;
+    };
+  }, [facets]);
+  return arrived;
+}
+
+const anyOf = (label: string) => ({ value: any, label: `Any ${label.toLowerCase()}` });
+
 interface ChoiceProps {
   label: string;
   value: string | undefined;
@@ -148,17 +187,26 @@ function Fixed({ label, value, options, onChange }: ChoiceProps): ReactNode {
   );
 }
 
-/** A choice of names; absent where there is nothing to choose from. What a link names is always offered. */
-function Choice({ label, value, options, onChange }: ChoiceProps): ReactNode {
-  if (options.length < 2 && value === undefined) return null;
-  const known = value === undefined || options.some((option) => option.value === value);
+/**
+ * A choice of names; absent where there is nothing to choose from, but in its place while that is not known. What a
+ * link names is always offered.
+ */
+function Choice({
+  label,
+  value,
+  options: known,
+  onChange,
+}: Omit<ChoiceProps, 'options'> & { options: ChoiceProps['options'] | null }): ReactNode {
+  const options = known ?? [];
+  if (known && options.length < 2 && value === undefined) return null;
+  const offered = value === undefined || options.some((option) => option.value === value);
   return (
     <Fixed
       label={label}
       value={value}
       options={[
-        { value: any, label: `Any ${label.toLowerCase()}` },
-        ...(known ? [] : [{ value: value ?? '', label: showHidden(value ?? '') }]),
+        anyOf(label),
+        ...(offered ? [] : [{ value: value ?? '', label: showHidden(value ?? '') }]),
         ...options,
       ]}
       onChange={onChange}

@@ -1,5 +1,6 @@
 'use client';
 
+import { clsx } from 'clsx';
 import {
   Archive,
   ArchiveRestore,
@@ -13,7 +14,7 @@ import {
   Users,
 } from 'lucide-react';
 import Link from 'next/link';
-import { memo, useRef, useState } from 'react';
+import { memo, useCallback, useRef, useState } from 'react';
 import { plural } from '#components/format/numbers.ts';
 import { showHidden } from '#components/format/visible-text.ts';
 import { StatusDot } from '#components/shell/status-dot.tsx';
@@ -40,7 +41,22 @@ interface Props {
   row: HistoryRow;
   selected: boolean;
   verbs: RowVerbs;
+  measure: (row: HTMLElement | null) => void;
+  index: number;
+  /** Room above for what is out of sight. */
+  gap: number;
+  /** Its place among all rows, and how many these are. */
+  place: number;
+  of: number;
+  edges: keyof typeof edgeClasses;
 }
+
+const edgeClasses = {
+  both: 'rounded-lg border-t',
+  top: 'rounded-t-lg border-t',
+  bottom: 'rounded-b-lg',
+  none: '',
+} as const;
 
 const speakers = { user: 'asked', assistant: 'answered', system: 'noted' } as const;
 
@@ -59,10 +75,17 @@ function withoutHeadline({ running, outcome }: HistoryRow): string {
   return outcome satisfies never;
 }
 
-/** One investigation in the list. Rows out of sight are laid out by the browser only when they come near. */
-export const HistoryItem = memo(function HistoryItem({ row, selected, verbs }: Props) {
+/** One investigation in the list. */
+export const HistoryItem = memo(function HistoryItem({ row, selected, verbs, measure, ...at }: Props) {
   const [renaming, setRenaming] = useState(false);
   const item = useRef<HTMLLIElement>(null);
+  const hold = useCallback(
+    (node: HTMLLIElement | null) => {
+      item.current = node;
+      measure(node);
+    },
+    [measure],
+  );
   const endRename = () => {
     setRenaming(false);
     requestAnimationFrame(() => item.current?.querySelector<HTMLElement>('a[data-nav]')?.focus());
@@ -71,9 +94,16 @@ export const HistoryItem = memo(function HistoryItem({ row, selected, verbs }: P
   const scope = [row.scope.domain, row.scope.env, row.scope.project].filter(Boolean).join(' · ');
   return (
     <li
-      ref={item}
+      ref={hold}
       data-id={row.id}
-      className="group grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-1 border-b border-line py-2.5 ps-1.5 pe-1.5 first:rounded-t-lg last:rounded-b-lg [contain-intrinsic-size:auto_64px] [content-visibility:auto] last:border-0 has-checked:bg-accent-soft"
+      data-index={at.index}
+      aria-posinset={at.place}
+      aria-setsize={at.of}
+      style={{ marginTop: at.gap }}
+      className={clsx(
+        'group grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-1 border-x border-b border-line bg-surface py-2.5 ps-1.5 pe-1.5 has-checked:bg-accent-soft',
+        edgeClasses[at.edges],
+      )}
     >
       <label className="-my-2.5 flex w-7 items-start justify-center pt-[15px]">
         <input

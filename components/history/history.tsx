@@ -2,28 +2,23 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { findMatching } from '#app/actions/history.ts';
 import { useReadingKeys } from '#components/chat/reading-keys.ts';
 import { plural } from '#components/format/numbers.ts';
-import { dayGroup } from '#components/format/times.ts';
 import { useShortcut } from '#components/shell/shortcuts.tsx';
+import { askOrTell } from '#components/ui/ask-or-tell.ts';
 import { Button } from '#components/ui/button.tsx';
-import { useClock } from '#components/ui/instant.tsx';
 import { SearchBox } from '#components/ui/search-box.tsx';
 import { Select } from '#components/ui/select.tsx';
-import type {
-  HistoryFacets,
-  HistoryFilter,
-  HistoryPage,
-  HistoryRow,
-  HistorySort,
-} from '#lib/contracts/history.ts';
+import type { HistoryFacets, HistoryFilter, HistoryPage, HistorySort } from '#lib/contracts/history.ts';
 import { FilterBar } from './filter-bar.tsx';
-import { HistoryItem, type RowVerbs } from './history-row.tsx';
+import { HistoryList, type ListHandle } from './history-list.tsx';
+import type { RowVerbs } from './history-row.tsx';
 import { readFilter, writeFilter } from './history-url.ts';
 import { rememberPlace, takePlace } from './left-for.ts';
 import { NothingFound } from './nothing-found.tsx';
 import { SelectionBar } from './selection-bar.tsx';
-import { useHistory } from './use-history.ts';
+import { goOn, useHistory } from './use-history.ts';
 import { useHistoryVerbs } from './use-history-verbs.ts';
 import { useSelection } from './use-selection.ts';
 
@@ -31,7 +26,7 @@ interface Props {
   initial: HistoryPage;
   /** The filter that `initial` answers. */
   initialFilter: HistoryFilter;
-  facets: HistoryFacets;
+  facets: HistoryFacets | Promise<HistoryFacets>;
 }
 
 const sorts: { value: HistorySort; label: string }[] = [
@@ -40,6 +35,9 @@ const sorts: { value: HistorySort; label: string }[] = [
   { value: 'oldest', label: 'Oldest first' },
   { value: 'title', label: 'By title' },
 ];
+
+/** As many as the server answers when all are asked for. */
+const mostMatching = 10_000;
 
 function go(filter: HistoryFilter, how: 'push' | 'replace'): void {
   const query = writeFilter(filter);
@@ -52,14 +50,14 @@ function go(filter: HistoryFilter, how: 'push' | 'replace'): void {
 export function History({ initial, initialFilter, facets }: Props) {
   const params = useSearchParams();
   const filter = useMemo(() => readFilter(params), [params]);
+  const [place] = useState(() => takePlaceOnce(writeFilter(filter)));
   const { view, problem, stale, busy, more, reload } = useHistory(
-    initial,
-    writeFilter(initialFilter),
+    { key: writeFilter(initialFilter), page: place ? goOn(place.view.page, initial) : initial },
     filter,
   );
   const [typed, setTyped] = useState(filter.q ?? '');
   const scroller = useRef<HTMLDivElement>(null);
-  const place = useRef(takePlaceOnce(writeFilter(filter)));
+  const list = useRef<ListHandle>(null);
 
   const [lastQ, setLastQ] = useState(filter.q);
   if (filter.q !== lastQ) {
@@ -75,22 +73,23 @@ export function History({ initial, initialFilter, facets }: Props) {
     go({ ...filter, q }, q && !begun ? 'push' : 'replace');
   };
 
-  const selection = useSelection(view.page.rows);
+  const selection = useSelection(view.page.rows, view.key);
   const verbs = useHistoryVerbs({
-    rows: view.page.rows,
+    archived: selection.archived,
     reload: () => void reload(),
     onGone: selection.clear,
   });
-  const rows = view.page.rows.filter(({ id }) => !verbs.hidden.has(id));
+  const { hidden } = verbs;
+  const rows = useMemo(() => view.page.rows.filter(({ id }) => !hidden.has(id)), [view.page.rows, hidden]);
   const rowVerbs: RowVerbs = {
     ...verbs,
     select: selection.toggle,
     leave: (id) =>
       rememberPlace({
-        key: writeFilter(filter),
+        view,
         id,
-        rows: rows.length,
         top: scroller.current?.scrollTop ?? 0,
+        measured: list.current?.measured() ?? [],
       }),
   };
   // The rows are memoised: they get one object whose functions always reach the newest.
@@ -117,18 +116,15 @@ export function History({ initial, initialFilter, facets }: Props) {
   });
   useShortcut('stop', selection.clear, selection.ids.length > 0);
 
+  const back = useRef(place);
   useEffect(() => {
-    const back = place.current;
-    place.current = null;
-    if (!back) return;
-    const settle = () => {
-      scroller.current?.scrollTo({ top: back.top });
-      scroller.current
-        ?.querySelector<HTMLElement>(`li[data-id="${back.id}"] a[data-nav]`)
-        ?.focus({ preventScroll: true });
-    };
-    if (back.rows > 50) void reload(back.rows).then(() => requestAnimationFrame(settle));
-    else settle();
+    const to = back.current;
+    back.current = null;
+    if (!to) return;
+    scroller.current?.scrollTo({ top: to.top });
+    list.current?.focusOn(to.id);
+    // What was read before is old by now.
+    if (to.view.page.rows.length > 50) void reload();
   }, [reload]);
 
   const end = useRef<HTMLDivElement>(null);
@@ -145,7 +141,12 @@ export function History({ initial, initialFilter, facets }: Props) {
     return () => watch.disconnect();
   }, [view.page.next, more]);
 
-  const says = plural(view.page.found ?? 0, 'investigation');
+  const found = view.page.found ?? 0;
+  const says = plural(found, 'investigation');
+  const selectAll = async () => {
+    const all = await askOrTell(findMatching(readFilter(new URLSearchParams(view.key))));
+    if (all) selection.selectAll(all, view.key);
+  };
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex w-full max-w-5xl flex-col gap-3 px-4 py-5 md:px-6">
@@ -185,7 +186,16 @@ export function History({ initial, initialFilter, facets }: Props) {
           </div>
         ) : null}
         {rows.length === 0 && !stale ? <NothingFound filter={filter} /> : null}
-        <Groups rows={rows} sort={filter.sort ?? 'used'} selected={selection.set} verbs={stable} />
+        <HistoryList
+          rows={rows}
+          sort={filter.sort ?? 'used'}
+          found={Math.max(found, rows.length)}
+          selected={selection.set}
+          verbs={stable}
+          scroller={scroller}
+          place={place}
+          handle={list}
+        />
         <div ref={end} className="h-px" />
         {view.page.next ? (
           <Button look="quiet" className="self-center" disabled={busy} onClick={() => void more()}>
@@ -195,7 +205,9 @@ export function History({ initial, initialFilter, facets }: Props) {
         {selection.ids.length > 0 ? (
           <SelectionBar
             ids={selection.ids}
-            allArchived={selection.rows.every(({ archived }) => archived)}
+            allArchived={selection.ids.every((id) => selection.archived.has(id))}
+            more={selection.ids.length < Math.min(found, mostMatching) ? found : null}
+            onAll={() => void selectAll()}
             onArchive={(archived) => void verbs.archive(selection.ids, archived)}
             onDelete={() => void verbs.remove(selection.ids)}
             onLink={() => void verbs.link(selection.ids)}
@@ -227,30 +239,4 @@ function exportThem(ids: string[], format: 'markdown' | 'json'): void {
   document.body.append(form);
   form.submit();
   form.remove();
-}
-
-interface GroupsProps {
-  rows: HistoryRow[];
-  sort: NonNullable<HistoryFilter['sort']>;
-  selected: ReadonlySet<string>;
-  verbs: RowVerbs;
-}
-
-function Groups({ rows, sort, selected, verbs }: GroupsProps) {
-  const { zone, now } = useClock();
-  const headOf = (row: HistoryRow) => {
-    if (row.pinned) return 'Pinned';
-    if (sort === 'title') return 'By title';
-    return dayGroup(new Date(sort === 'used' ? row.lastActivityAt : row.createdAt), zone, now);
-  };
-  return [...Map.groupBy(rows, headOf)].map(([head, list]) => (
-    <section key={head} aria-label={head}>
-      <h2 className="pb-1 ps-1 pt-2 text-xs font-medium text-ink-3">{head}</h2>
-      <ul className="rounded-lg border border-line bg-surface">
-        {list.map((row) => (
-          <HistoryItem key={row.id} row={row} selected={selected.has(row.id)} verbs={verbs} />
-        ))}
-      </ul>
-    </section>
-  ));
 }

@@ -1,9 +1,13 @@
+import type { VirtualItem } from '@tanstack/react-virtual';
+import type { HistoryView } from './use-history.ts';
+
 /** Where a person was in the list when they opened an investigation, so that going back leads there. */
 export interface LeftPlace {
-  key: string;
+  view: HistoryView;
   id: string;
-  rows: number;
   top: number;
+  /** How high the rows were. */
+  measured: VirtualItem[];
 }
 
 let left: LeftPlace | null = null;
@@ -14,7 +18,7 @@ export function rememberPlace(place: LeftPlace): void {
 
 /** The place, once, if the list is the same one. */
 export function takePlace(key: string): LeftPlace | null {
-  const place = left?.key === key ? left : null;
+  const place = left?.view.key === key ? left : null;
   left = null;
   return place;
 }

@@ -9,6 +9,9 @@ import { Menu } from '#components/ui/menu.tsx';
 interface Props {
   ids: string[];
   allArchived: boolean;
+  /** How many there are in all, where more than these could be selected. */
+  more: number | null;
+  onAll: () => void;
   onArchive: (archived: boolean) => void;
   onDelete: () => void;
   onLink: () => void;
@@ -16,8 +19,11 @@ interface Props {
   onClear: () => void;
 }
 
+/** As many as the server links at once. */
+const mostLinked = 50;
+
 /** What can be done to the selected rows. */
-export function SelectionBar({ ids, allArchived, onArchive, onDelete, onLink, onExport, onClear }: Props) {
+export function SelectionBar({ ids, allArchived, more, onAll, ...on }: Props) {
   return (
     <div
       role="toolbar"
@@ -25,12 +31,17 @@ export function SelectionBar({ ids, allArchived, onArchive, onDelete, onLink, on
       className="popup-motion sticky bottom-3 z-20 mx-auto mt-3 flex w-fit max-w-full flex-wrap items-center gap-1.5 rounded-lg bg-raised p-1.5 ps-3 text-sm shadow-pop"
     >
       <span className="tabular me-1 font-medium">{plural(ids.length, 'investigation')}</span>
-      <Button size="sm" onClick={() => onArchive(!allArchived)}>
+      {more === null ? null : (
+        <Button size="sm" look="quiet" onClick={onAll}>
+          Select all {more}
+        </Button>
+      )}
+      <Button size="sm" onClick={() => on.onArchive(!allArchived)}>
         {allArchived ? <ArchiveRestore aria-hidden size={14} /> : <Archive aria-hidden size={14} />}
         {allArchived ? 'Take out' : 'Archive'}
       </Button>
-      {ids.length > 1 ? (
-        <Button size="sm" onClick={onLink}>
+      {ids.length > 1 && ids.length <= mostLinked ? (
+        <Button size="sm" onClick={on.onLink}>
           <Link2 aria-hidden size={14} />
           Link
         </Button>
@@ -44,15 +55,15 @@ export function SelectionBar({ ids, allArchived, onArchive, onDelete, onLink, on
           </Button>
         }
         entries={[
-          { label: 'Markdown, to read', onSelect: () => onExport('markdown') },
-          { label: 'JSON, to import elsewhere', onSelect: () => onExport('json') },
+          { label: 'Markdown, to read', onSelect: () => on.onExport('markdown') },
+          { label: 'JSON, to import elsewhere', onSelect: () => on.onExport('json') },
         ]}
       />
-      <Button size="sm" className="text-red" onClick={onDelete}>
+      <Button size="sm" className="text-red" onClick={on.onDelete}>
         <Trash2 aria-hidden size={14} />
         Delete
       </Button>
-      <IconButton icon={X} small label="Clear the selection" keys="Esc" onClick={onClear} />
+      <IconButton icon={X} small label="Clear the selection" keys="Esc" onClick={on.onClear} />
     </div>
   );
 }

@@ -7,25 +7,46 @@ import { archiveInvestigations, deleteInvestigations, linkInvestigations } from 
 import { plural } from '#components/format/numbers.ts';
 import { askOrTell } from '#components/ui/ask-or-tell.ts';
 import { showToast } from '#components/ui/toast.tsx';
-import type { HistoryRow } from '#lib/contracts/history.ts';
 import type { Result } from '#lib/contracts/result.ts';
 
 /** As long as the toast with its undo stands. */
 const undoMs = 10_000;
 
+/** As many as one request takes; deleting is more work than putting away. */
+const archivedAtOnce = 1_000;
+const deletedAtOnce = 100;
+
+/** What was done to all of them, go after go; undefined where not even the first could be done. */
+async function inGoes(
+  ids: string[],
+  size: number,
+  work: (some: string[]) => Promise<Result<string[]>>,
+): Promise<string[] | undefined> {
+  const done: string[] = [];
+  for (let from = 0; from < ids.length; from += size) {
+    const some = await askOrTell(work(ids.slice(from, from + size)));
+    if (!some) return done.length > 0 ? done : undefined;
+    done.push(...some);
+  }
+  return done;
+}
+
 interface Options {
-  rows: readonly HistoryRow[];
+  /** Those that are put away already. */
+  archived: ReadonlySet<string>;
   /** Looks again at what is stored. */
   reload: () => void;
   onGone: () => void;
 }
 
 /** What a person does to one or several investigations of the list. */
-export function useHistoryVerbs({ rows, reload, onGone }: Options) {
+export function useHistoryVerbs({ archived: away, reload, onGone }: Options) {
   const router = useRouter();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const hide = (ids: string[]) => setHidden((had) => new Set([...had, ...ids]));
-  const show = (ids: string[]) => setHidden((had) => new Set([...had].filter((id) => !ids.includes(id))));
+  const show = (ids: string[]) => setHidden((had) => had.difference(new Set(ids)));
+  const putAway = (ids: string[], archived: boolean) =>
+    inGoes(ids, archivedAtOnce, (some) => archiveInvestigations(some, archived));
   const lookAgain = () => {
     reload();
     // The sidebar lists them, too.
@@ -38,13 +59,15 @@ export function useHistoryVerbs({ rows, reload, onGone }: Options) {
   };
 
   const putBack = async (ids: string[]) => {
-    if (ids.length > 0 && (await askOrTell(archiveInvestigations(ids, false))) === undefined) return;
-    show(ids);
+    await putAway(ids, false);
     lookAgain();
   };
 
   const archive = async (ids: string[], archived: boolean) => {
-    const changed = await askOrTell(archiveInvestigations(ids, archived));
+    const changed = await putAway(
+      ids.filter((id) => away.has(id) !== archived),
+      archived,
+    );
     if (!changed) return;
     onGone();
     lookAgain();
@@ -53,7 +76,7 @@ export function useHistoryVerbs({ rows, reload, onGone }: Options) {
       action: {
         label: 'Undo',
         run: async () => {
-          if (await askOrTell(archiveInvestigations(changed, !archived))) lookAgain();
+          if (await putAway(changed, !archived)) lookAgain();
         },
       },
     });
@@ -61,13 +84,13 @@ export function useHistoryVerbs({ rows, reload, onGone }: Options) {
 
   /** Archived at once, deleted when the undo is over: a tab closed in between loses nothing. */
   const remove = async (ids: string[]) => {
-    const were = rows.filter((row) => ids.includes(row.id) && !row.archived).map(({ id }) => id);
-    if (were.length > 0 && !(await askOrTell(archiveInvestigations(were, true)))) return;
+    const were = ids.filter((id) => !away.has(id));
+    if (!(await putAway(were, true))) return;
     hide(ids);
     onGone();
     lookAgain();
     const last = setTimeout(async () => {
-      const gone = await askOrTell(deleteInvestigations(ids));
+      const gone = await inGoes(ids, deletedAtOnce, deleteInvestigations);
       show(ids);
       lookAgain();
       if (!gone || gone.length === ids.length) return;

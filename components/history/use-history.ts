@@ -3,7 +3,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { findInvestigations } from '#app/actions/history.ts';
 import { askServer } from '#components/ui/ask-server.ts';
-import type { HistoryFilter, HistoryPage } from '#lib/contracts/history.ts';
+import type { HistoryFilter, HistoryPage, HistoryRow } from '#lib/contracts/history.ts';
+import type { Result } from '#lib/contracts/result.ts';
 import { writeFilter } from './history-url.ts';
 
 export interface HistoryView {
@@ -17,14 +18,18 @@ interface Wish {
   limit: number;
 }
 
+/** What one request reads at most. */
+const mostRead = 500;
+
 const old = 'what is shown may be old';
 
 /**
  * The list for a filter. One question is on its way at a time: while somebody types, only the newest filter
  * is asked next, and an answer that is no longer wanted is dropped.
  */
-export function useHistory(initial: HistoryPage, initialKey: string, filter: HistoryFilter) {
-  const [view, setView] = useState<HistoryView>({ key: initialKey, page: initial });
+export function useHistory(initial: HistoryView, filter: HistoryFilter) {
+  const initialKey = initial.key;
+  const [view, setView] = useState<HistoryView>(initial);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const next = useRef<Wish | null>(null);
@@ -39,7 +44,10 @@ export function useHistory(initial: HistoryPage, initialKey: string, filter: His
     while (next.current) {
       const now: Wish = next.current;
       next.current = null;
-      const answer = await askServer(findInvestigations(now), old);
+      const answer = await askServer(
+        readAsFar(now, () => next.current !== null),
+        old,
+      );
       if (next.current) continue;
       if (answer.ok) setView({ key: writeFilter(now.filter), page: answer.value });
       setProblem(answer.ok ? null : answer.error.sentence);
@@ -61,7 +69,10 @@ export function useHistory(initial: HistoryPage, initialKey: string, filter: His
     asking.current = true;
     setBusy(true);
     const wanted = Object.fromEntries(new URLSearchParams(view.key)) as HistoryFilter;
-    const answer = await askServer(findInvestigations({ filter: wanted, after }), 'there may be more');
+    const answer = await askServer(
+      findInvestigations({ filter: wanted, after, limit: 100 }),
+      'there may be more',
+    );
     asking.current = false;
     setBusy(false);
     if (next.current) {
@@ -71,24 +82,49 @@ export function useHistory(initial: HistoryPage, initialKey: string, filter: His
     setProblem(answer.ok ? null : answer.error.sentence);
     if (!answer.ok) return;
     const { rows, next: rest } = answer.value;
-    setView((had) => {
-      const known = new Set(had.page.rows.map(({ id }) => id));
-      return {
-        ...had,
-        page: {
-          ...had.page,
-          next: rest,
-          rows: [...had.page.rows, ...rows.filter(({ id }) => !known.has(id))],
-        },
-      };
-    });
+    setView((had) => ({
+      ...had,
+      page: { ...had.page, next: rest, rows: joined(had.page.rows, rows) },
+    }));
   }, [view, ask]);
 
   /** Looks again, as far as it was shown, after something changed. */
   const reload = useCallback(
-    (least = 0) => ask({ filter, limit: Math.min(500, Math.max(50, least, view.page.rows.length)) }),
+    () => ask({ filter, limit: Math.max(50, view.page.rows.length) }),
     [ask, filter, view.page.rows.length],
   );
 
   return { view, problem, busy, stale: view.key !== key, more, reload };
+}
+
+/** The list as far as it is wished for, in as many goes as that takes; what is wished for meanwhile ends it. */
+async function readAsFar({ filter, limit }: Wish, outdated: () => boolean): Promise<Result<HistoryPage>> {
+  const first = await findInvestigations({ filter, limit: Math.min(limit, mostRead) });
+  if (!first.ok) return first;
+  const page = { ...first.value };
+  while (page.next && page.rows.length < limit && !outdated()) {
+    const more = await findInvestigations({
+      filter,
+      after: page.next,
+      limit: Math.min(limit - page.rows.length, mostRead),
+    });
+    if (!more.ok) return more;
+    page.next = more.value.next;
+    page.rows = joined(page.rows, more.value.rows);
+  }
+  return { ok: true, value: page };
+}
+
+/** A row that moved while pages were read is in two of them. */
+function joined(rows: HistoryRow[], more: HistoryRow[]): HistoryRow[] {
+  const known = new Set(rows.map(({ id }) => id));
+  return [...rows, ...more.filter(({ id }) => !known.has(id))];
+}
+
+/** What was read before goes on behind what was read now. */
+export function goOn(had: HistoryPage, now: HistoryPage): HistoryPage {
+  const last = now.rows.at(-1);
+  const at = now.next && last ? had.rows.findIndex(({ id }) => id === last.id) : -1;
+  if (at < 0 || at === had.rows.length - 1) return now;
+  return { rows: joined(now.rows, had.rows.slice(at + 1)), next: had.next, found: now.found };
 }

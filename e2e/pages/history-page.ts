@@ -7,12 +7,15 @@ export class HistoryPage {
   readonly rows: Locator;
   readonly found: Locator;
   readonly selected: Locator;
+  /** The row that has the focus. */
+  readonly focused: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.search = page.getByRole('textbox', { name: 'Search everything said' });
     this.rows = page.locator('main li[data-id]');
     this.found = page.locator('main [role=status]');
+    this.focused = page.locator('main li[data-id]:focus-within');
     this.selected = page.getByRole('toolbar', { name: 'Selected investigations' });
   }
 
@@ -44,6 +47,16 @@ export class HistoryPage {
 
   async titles(): Promise<string[]> {
     return this.rows.locator('a[data-nav]').allTextContents();
+  }
+
+  /** A row's place among all there are. */
+  async placeOf(row: Locator): Promise<number> {
+    return Number(await row.getAttribute('aria-posinset'));
+  }
+
+  async scrollBy(pixels: number): Promise<void> {
+    await this.page.mouse.move(800, 500);
+    await this.page.mouse.wheel(0, pixels);
   }
 
   async choose(filter: string, option: string): Promise<void> {

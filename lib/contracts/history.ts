@@ -60,6 +60,12 @@ export interface HistoryPage {
   found: number | null;
 }
 
+/** Ids of all that a filter means; not more than can be done at once. */
+export interface MatchingInvestigations {
+  active: string[];
+  archived: string[];
+}
+
 /** What the filters offer, the most used first. */
 export interface HistoryFacets {
   projects: string[];

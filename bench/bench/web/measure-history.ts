@@ -1,36 +1,59 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
+import { multiplyHistory } from '../../../e2e/fixtures/history/multiply-history.ts';
 import { seedHistory } from '../../../e2e/fixtures/history/seed-history.ts';
 import type { Site } from './open-site.ts';
 import { round, spread } from './spread.ts';
 
 const rounds = 10;
 const writers = 8;
+/** Made one by one; the rest are copies of them. */
+const made = 400;
+const messagesEach = 10;
+/** After its start a server reads its memory into an index, which takes its only thread. */
+const settleMs = 30_000;
 /** Between an answer and the next key. */
 const pauseMs = 60;
 const words = ['certificate', 'heartbeat', 'restart', 'timeout', 'snapshot', 'vault'];
 const firstRow = 'main li[data-id]';
 
-/** The page of all investigations and the search in them, in a long history. */
+/** The page of all investigations and the search in them, in a long history, on a server and embedded. */
 export async function measureHistory(site: Site, investigations: number): Promise<object> {
   const began = performance.now();
-  const each = Math.ceil(investigations / writers);
+  const each = Math.ceil(Math.min(made, investigations) / writers);
   await Promise.all(
     Array.from({ length: writers }, (_, seed) => seedHistory(site.ctx, { investigations: each, seed })),
   );
+  await multiplyHistory(site.ctx, { investigations, messages: investigations * messagesEach });
   const seedSeconds = round((performance.now() - began) / 1000);
+  const postgres = await measurePages(site);
+  const onEmbedded = await site.openEmbedded([made, investigations, investigations * messagesEach]);
+  try {
+    const embedded = await measurePages(onEmbedded);
+    return {
+      investigations,
+      messages: investigations * messagesEach,
+      seedSeconds,
+      postgres,
+      embedded,
+      goals: { openMs: 300, searchP95Ms: 150 },
+    };
+  } finally {
+    await onEmbedded.close();
+  }
+}
+
+async function measurePages(site: Pick<Site, 'url' | 'visit'>): Promise<object> {
+  await sleep(settleMs);
   const opened: number[] = [];
   for (let round = 0; round <= rounds; round++) opened.push(await site.visit((page) => open(page, site.url)));
   const followed = await site.visit((page) => follow(page, site.url));
   const searched = await site.visit((page) => search(page, site.url));
   return {
-    investigations: each * writers,
-    seedSeconds,
     coldOpenMs: round(opened[0]!),
     openMs: spread(opened.slice(1)),
     linkMs: spread(followed),
     ...searched,
-    goals: { openMs: 300, searchP95Ms: 150 },
   };
 }
 

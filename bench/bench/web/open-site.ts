@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { Instances } from '#lib/orchestrator/testing/instances.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -14,6 +18,8 @@ export interface Site {
   ctx: Ctx;
   /** Its own cookies and its own cache: a first visit. */
   visit: <T>(look: (page: Page) => Promise<T>) => Promise<T>;
+  /** Another server, on an embedded store with a history of these sizes. */
+  openEmbedded: (sizes: number[]) => Promise<Pick<Site, 'url' | 'visit' | 'close'>>;
   close: () => Promise<void>;
 }
 
@@ -43,11 +49,34 @@ export async function openSite(): Promise<Site> {
       args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
     });
     closers.push(() => browser.close());
-    return { url: house.url, ctx, visit: (look) => visit(browser, look), close };
+    const look: Site['visit'] = (at) => visit(browser, at);
+    const openEmbedded: Site['openEmbedded'] = async (sizes) => {
+      const folder = mkdtempSync(join(tmpdir(), 'loglore-bench-'));
+      const emptied = () => rmSync(folder, { recursive: true, force: true });
+      try {
+        seedEmbedded(folder, sizes);
+        const embedded = await openShotHouse(dist, { DATABASE_URL: '', LOGLORE_DATA_DIR: folder });
+        return { url: embedded.url, visit: look, close: () => embedded.close().finally(emptied) };
+      } catch (error) {
+        emptied();
+        throw error;
+      }
+    };
+    return { url: house.url, ctx, visit: look, openEmbedded, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** A process of its own: an embedded store belongs to one at a time. */
+function seedEmbedded(folder: string, sizes: number[]): void {
+  const script = join(import.meta.dirname, '../../../e2e/fixtures/history/run-seed.ts');
+  const { status } = spawnSync(process.execPath, [script, ...sizes.map(String)], {
+    env: { ...process.env, DATABASE_URL: '', LOGLORE_DATA_DIR: folder, LOG_LEVEL: 'error' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`The history could not be made: ${status}.`);
 }
 
 async function visit<T>(browser: Browser, look: (page: Page) => Promise<T>): Promise<T> {
