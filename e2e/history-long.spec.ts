@@ -12,12 +12,15 @@ test('a long list is read to its end, and only what is in sight exists', async (
   expect(all).toBeGreaterThan(400);
   await expect(history.rows.first()).toHaveAttribute('aria-setsize', String(all));
   await expect(history.rows.first()).toHaveAttribute('aria-posinset', '1');
-  await expect
-    .poll(async () => {
-      await history.scrollBy(100_000);
-      return history.placeOf(history.rows.last());
-    })
-    .toBe(all);
+  for (let seen = 0; seen < all; ) {
+    await expect
+      .poll(async () => {
+        await history.scrollBy(100_000);
+        return history.placeOf(history.rows.last());
+      })
+      .toBeGreaterThan(seen);
+    seen = await history.placeOf(history.rows.last());
+  }
   expect(await history.rows.count()).toBeLessThan(60);
   await expect(history.rows.last()).toBeInViewport();
   // Rows lie one below the other, none over another.
@@ -78,7 +81,9 @@ test('everything that a filter means is archived at once, comes back by undo, an
   await history.open(longRemembering.url);
   const whole = await history.count();
   await history.choose('Domain', 'telemetry');
-  await expect.poll(() => history.count()).toBeLessThan(whole);
+  await expect(page).toHaveURL(/domain=telemetry/);
+  await expect(history.found).not.toHaveText(`${whole} investigations`);
+  await expect(history.found).toHaveText(/^\d+ investigations$/);
   const all = await history.count();
   expect(all).toBeGreaterThan(100);
   await history.select(1);
