@@ -23,6 +23,8 @@ test('a long list is read to its end, and only what is in sight exists', async (
   }
   expect(await history.rows.count()).toBeLessThan(60);
   await expect(history.rows.last()).toBeInViewport();
+  // The list scrolls, the page around it does not.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
   // Rows lie one below the other, none over another.
   const tops = await history.rows.evaluateAll((rows) =>
     rows.map((row) => row.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom] as const),

@@ -84,7 +84,8 @@ export function HistoryList({ rows, sort, found, selected, verbs, scroller, plac
 
   // What stands above the list grows and shrinks.
   useLayoutEffect(() => {
-    const top = scroller.current && box.current ? box.current.offsetTop - scroller.current.offsetTop : 0;
+    // The scroller is positioned: it holds what is hidden in the rows, and offsets are its own.
+    const top = box.current?.offsetTop ?? 0;
     if (top !== above) setAbove(top);
   });
 
