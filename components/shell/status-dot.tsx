@@ -5,10 +5,11 @@ import type { ConversationSummary } from '#lib/contracts/conversations.ts';
 export function StatusDot({ investigation }: { investigation: ConversationSummary }) {
   const { Icon, says, className } = look(investigation);
   return (
-    <>
-      <Icon aria-hidden size={13} strokeWidth={2} className={`shrink-0 ${className}`} />
+    // Positioned, so that what is hidden in it lengthens the list it stands in and not the page.
+    <span className="relative flex shrink-0">
+      <Icon aria-hidden size={13} strokeWidth={2} className={className} />
       <span className="sr-only">{says}: </span>
-    </>
+    </span>
   );
 }
 
