@@ -156,6 +156,22 @@ export function useRowWindow({ box, count, current, isRead, wrap, source }: Inpu
   useEffect(() => {
     if (isRead) showAgain();
   }, [isRead]);
+  // What opens below the lines makes their box smaller: the current one stays in sight.
+  const keep = useEffectEvent(() => {
+    if (first !== null && last !== null && current >= first && current <= last)
+      virtual.scrollToIndex(current - base, { align: 'auto' });
+  });
+  useEffect(() => {
+    const list = box.current;
+    if (!list) return;
+    let height = list.clientHeight;
+    const watch = new ResizeObserver(() => {
+      if (list.clientHeight !== height) keep();
+      height = list.clientHeight;
+    });
+    watch.observe(list);
+    return () => watch.disconnect();
+  }, [box]);
   useEffect(() => {
     void source;
     void wrap;
