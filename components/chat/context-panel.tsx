@@ -43,7 +43,7 @@ export function ContextPanel({ view, evidence, tab, onTab, onAskWindow, onAskLin
         {
           value: 'similar',
           label: 'Similar',
-          count: similar?.count ?? 0,
+          count: similar?.issues.length ?? 0,
           content: similar ? (
             similar.issues.length > 0 ? (
               <SimilarList issues={similar.issues} />

@@ -22,7 +22,7 @@ export function PatternCard({ pattern }: { pattern: PatternInfo }) {
               ? 'no outcome recorded yet'
               : `${count(pattern.solved)} of ${count(pattern.tried)} (${share(pattern.solved, pattern.tried)})`,
           ],
-          ['Seen', plural(pattern.usageCount, 'time')],
+          ['Seen', plural(pattern.occurrences, 'time')],
           ['Last', <Instant key="at" at={pattern.lastSeen} as="ago" />],
         ]}
       />

@@ -38,6 +38,9 @@ export const patternInfoSchema = z.object({
   successRate: z.number().nullable(),
   solved: z.number().int(),
   tried: z.number().int(),
+  /** Analyses that found it. */
+  occurrences: z.number().int().default(1),
+  /** These, and the times it was looked up. */
   usageCount: z.number().int(),
   lastSeen: z.iso.datetime(),
 });

@@ -44,6 +44,8 @@ export const stepPayloads = {
         level: z.string().optional(),
         before: z.number(),
         after: z.number(),
+        /** When it shows first in the window. */
+        first: z.iso.datetime().optional(),
         effect: z.number(),
         worked: z.string(),
         series: z.array(z.number()).default([]),

@@ -1,19 +1,21 @@
 import type { StepPayload } from '#lib/contracts/steps.ts';
+import { LEVEL_NAMES } from '../record.ts';
 import { AFTER, BEFORE, type Frame, LEAD } from './frame.ts';
 import type { Problem } from './signals/problems.ts';
 import { surge } from './statistics.ts';
+import { number } from './words.ts';
 
 type Compared = StepPayload<'Compared Windows'>;
 const MOST_CHANGES = 40;
 const BUCKETS = 60;
 /** Bars of the small picture beside a change. */
 const BARS = 36;
-const levelNames = ['none', 'trace', 'debug', 'info', 'warn', 'error', 'fatal'];
 
 /** What is new, gone, surged or fallen, with how it was worked out, and the small picture over time. */
 export function compareWindows(frame: Frame, problems: readonly Problem[]): Compared {
   const after = new Float64Array(frame.templates.length);
   const before = new Float64Array(frame.templates.length);
+  const first = new Float64Array(frame.templates.length).fill(Number.POSITIVE_INFINITY);
   const level = new Uint8Array(frame.templates.length);
   const serviceAfter = new Float64Array(frame.services.length);
   const serviceBefore = new Float64Array(frame.services.length);
@@ -28,6 +30,7 @@ export function compareWindows(frame: Frame, problems: readonly Problem[]): Comp
     if (template >= 0) {
       (now ? after : before)[template]!++;
       if (frame.level[row]! > level[template]!) level[template] = frame.level[row]!;
+      if (now && frame.time[row]! < first[template]!) first[template] = frame.time[row]!;
     }
     if (service >= 0) (now ? serviceAfter : serviceBefore)[service]!++;
     const time = frame.time[row]!;
@@ -49,11 +52,12 @@ export function compareWindows(frame: Frame, problems: readonly Problem[]): Comp
       const change: Compared['changes'][number] = {
         kind,
         subject: frame.templates[template]!.slice(0, 300),
-        level: levelNames[level[template]!],
+        level: LEVEL_NAMES[level[template]!],
         before: Math.round(due * 10) / 10,
         after: a,
+        ...(first[template]! < Number.POSITIVE_INFINITY ? { first: iso(first[template]!) } : {}),
         effect: Math.round(effect * 10) / 10,
-        worked: `${a} lines of ${total[1]}; ${before[template]} of ${total[0]} in the good time make ${due.toFixed(1)} expected`,
+        worked: `${number(a)} of ${number(total[1]!)} lines; in the good time ${number(before[template]!)} of ${number(total[0]!)}, so ${number(due)} were due`,
         series: [],
       };
       changes.push(change);
@@ -68,7 +72,7 @@ export function compareWindows(frame: Frame, problems: readonly Problem[]): Comp
         before: Math.round(due * 10) / 10,
         after: 0,
         effect: Math.round(surge(due, 0.5) * 10) / 10,
-        worked: `no line in the window; ${serviceBefore[service]} of ${total[0]} in the good time`,
+        worked: `no line in the window; in the good time ${number(serviceBefore[service]!)} of ${number(total[0]!)}`,
         series: [],
       };
       changes.push(change);

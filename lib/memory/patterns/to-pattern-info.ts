@@ -14,6 +14,7 @@ export function toPatternInfo(pattern: ErrorPattern): PatternInfo {
     successRate: pattern.successRate,
     solved: pattern.solved,
     tried: pattern.tried,
+    occurrences: pattern.occurrences,
     usageCount: pattern.usageCount,
     lastSeen: pattern.lastSeen.toISOString(),
   };

@@ -8,10 +8,10 @@ import { type Signs, signsOf } from '../analyses/fingerprint-analysis.ts';
 import type { SeenInLogs, SeenTemplate } from '../analyses/finished-analysis.ts';
 import { explainMatch } from './explain-match.ts';
 import { heedUnlike } from './heed-unlike.ts';
-import type { IncidentFingerprint } from './incident-fingerprint.ts';
+import type { FingerprintTemplate, IncidentFingerprint } from './incident-fingerprint.ts';
 import { incidentShelves, toTemplates } from './incident-shelves.ts';
 import { rankSimilarIncidents, type SimilarIncident } from './rank-similar-incidents.ts';
-import { type Recheck, recheckIncident, sayRecheck } from './recheck-incident.ts';
+import { type Recheck, recheckIncident, sayRecheck, type TodaysTemplate } from './recheck-incident.ts';
 
 export interface FindSimilarInput {
   userId: string;
@@ -38,10 +38,19 @@ export async function findSimilarIssues(ctx: Ctx, input: FindSimilarInput): Prom
     title: queryText,
     signs,
     at: ctx.now().getTime(),
-    today: seen?.templates ?? null,
+    today: seen ? withNamed(seen.templates, signs.templates) : null,
     limit,
     timeZone: input.timeZone ?? 'UTC',
   });
+}
+
+/** What was counted, and what only findings name: it is there, how often is not known. */
+function withNamed(
+  counted: readonly SeenTemplate[],
+  signs: readonly FingerprintTemplate[],
+): readonly TodaysTemplate[] {
+  const known = new Set(counted.map(({ text }) => text));
+  return [...counted, ...signs.filter(({ text }) => !known.has(text))];
 }
 
 interface RankInput {
@@ -51,7 +60,7 @@ interface RankInput {
   signs: Signs;
   at: number;
   /** Today's templates: what was found is looked for in them. */
-  today: readonly SeenTemplate[] | null;
+  today: readonly TodaysTemplate[] | null;
   limit: number;
   timeZone: string;
 }

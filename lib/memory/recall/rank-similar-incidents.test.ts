@@ -138,11 +138,23 @@ describe('checking a past incident against today', () => {
     expect(recheckIncident([], today)).toEqual({ of: 0, found: 0, times: 0 });
   });
 
+  test('what it lacked is no trouble to look for', () => {
+    const confirmed = { text: 'order confirmed', level: 'info', count: 65, change: 0.04 } as const;
+    expect(recheckIncident([poolEmpty, confirmed], [{ text: 'order confirmed', count: 90 }])).toEqual({
+      of: 1,
+      found: 0,
+      times: 0,
+    });
+  });
+
   test('what occurs here is told with its count and the time in the zone of who asks', () => {
     const now = new Date('2026-05-01T12:00:00Z');
     const since = Date.parse('2026-05-01T08:02:00Z');
     const told = { of: 4, found: 3, times: 214, since, now, timeZone: 'Europe/Berlin' };
     expect(sayRecheck(told)).toBe('3 of its 4 templates occur here, 214 times since 10:02.');
+    expect(sayRecheck({ ...told, times: 4_977 })).toBe(
+      '3 of its 4 templates occur here, 4,977 times since 10:02.',
+    );
     expect(sayRecheck({ ...told, timeZone: 'Asia/Tokyo', found: 1, times: 1 })).toBe(
       '1 of its 4 templates occurs here, once since 17:02.',
     );

@@ -20,14 +20,15 @@ export interface Recheck {
 /** More than these says nothing more to a reader. */
 const TELLING = 8;
 
-/** Looks for what a past incident showed in today's lines: "3 of its 4 templates occur here, 214 times". */
+/** Looks for the trouble that a past incident showed, not for what it lacked, in today's lines: "3 of its 4 templates occur here, 214 times". */
 export function recheckIncident(
   past: readonly FingerprintTemplate[],
   today: readonly TodaysTemplate[],
 ): Recheck {
   const telling = new Set(
     past
-      .filter((template) => template.count > 0 && templateWeight(template) > 1)
+      .filter(({ count, change = 1 }) => count > 0 && change >= 1)
+      .filter((template) => templateWeight(template) > 1)
       .sort((a, b) => templateWeight(b) - templateWeight(a))
       .slice(0, TELLING)
       .map((template) => templateKey(template.text))
@@ -52,7 +53,7 @@ export function sayRecheck(recheck: Recheck & { timeZone: string; now: Date }): 
   const templates = of === 1 ? 'template' : 'templates';
   if (found === 0)
     return of === 1 ? 'Its one template does not occur here.' : `None of its ${of} ${templates} occur here.`;
-  const often = times === 1 ? 'once' : `${times} times`;
+  const often = times === 1 ? 'once' : `${times.toLocaleString('en-US')} times`;
   const begun = since === undefined ? '' : ` since ${sayMoment(since, now, timeZone)}`;
   return `${found} of its ${of} ${templates} ${found === 1 ? 'occurs' : 'occur'} here, ${often}${begun}.`;
 }
