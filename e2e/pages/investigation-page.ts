@@ -116,4 +116,12 @@ export class InvestigationPage {
     }).toPass();
     return this.steps.evaluateAll((rows) => rows.map((row) => row.getAttribute('data-step') ?? ''));
   }
+
+  /** Opens one step of the newest run; answers its row. */
+  async openStep(name: string): Promise<Locator> {
+    await this.stepNames();
+    const row = this.run.locator(`li[data-step="${name}"]`);
+    await row.getByRole('button', { expanded: false }).first().click();
+    return row;
+  }
 }

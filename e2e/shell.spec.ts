@@ -1,0 +1,54 @@
+import { shortcuts } from '#components/shell/shortcut-list.ts';
+import { expect, test } from './fixtures/server.ts';
+import { ShellPart } from './pages/shell-part.ts';
+
+test('the palette finds an investigation by its title, changes the theme and asks', async ({
+  remembering,
+  page,
+}) => {
+  const shell = new ShellPart(page);
+  await page.goto(`${remembering.url}/settings`);
+  const recent = page.getByRole('navigation', { name: 'Investigations' }).getByRole('link').first();
+  const title = (await recent.getAttribute('title')) ?? '';
+  await shell.openPalette();
+  await page.keyboard.type(title.slice(0, 24));
+  const option = page.getByRole('option', { name: title.slice(0, 24) }).last();
+  await expect(option).toBeVisible();
+  await option.click();
+  await page.waitForURL(/\/investigations\//);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+
+  const theme = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await theme();
+  await shell.openPalette();
+  await page.keyboard.type('theme: light');
+  await page.keyboard.press('Enter');
+  await expect.poll(theme).not.toBe(dark);
+  await page.reload();
+  await expect.poll(theme).not.toBe(dark);
+
+  await shell.openPalette();
+  await page.keyboard.type('Which devices keep failing?');
+  await page.getByRole('option', { name: /^Ask: / }).click();
+  await expect(page.getByRole('textbox', { name: /^Ask/ })).toHaveValue('Which devices keep failing?');
+  await page.goBack();
+  await expect(page).toHaveURL(/\/investigations\//);
+});
+
+test('the overview of the keys lists each of them, and Escape gives the focus back', async ({
+  server,
+  page,
+}) => {
+  const shell = new ShellPart(page);
+  await page.goto(`${server.url}/settings`);
+  await shell.openPalette();
+  await page.keyboard.press('Escape');
+  const link = page.getByRole('link', { name: 'Patterns' }).first();
+  await link.focus();
+  await page.keyboard.press('?');
+  for (const { says } of Object.values(shortcuts)) await expect(shell.overview.getByText(says)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(shell.overview).toBeHidden();
+  await expect(link).toBeFocused();
+});
