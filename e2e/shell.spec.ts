@@ -44,6 +44,7 @@ test('the overview of the keys lists each of them, and Escape gives the focus ba
   await page.goto(`${server.url}/settings`);
   await shell.openPalette();
   await page.keyboard.press('Escape');
+  await expect(shell.palette).toBeHidden();
   const link = page.getByRole('link', { name: 'Patterns' }).first();
   await link.focus();
   await page.keyboard.press('?');
