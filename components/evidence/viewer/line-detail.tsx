@@ -46,7 +46,7 @@ export function LineDetail({ logSetId, line, onFilter, onClose, onCopyLink, onHi
       aria-label={`Line ${line.line}`}
       className="flex max-h-[45%] shrink-0 flex-col border-t border-line bg-surface text-sm"
     >
-      <div role="toolbar" aria-label="With this line" className="flex shrink-0 flex-wrap gap-1 px-3 pb-1">
+      <div role="toolbar" aria-label="With this line" className="flex shrink-0 flex-wrap gap-1 px-3 pt-2">
         {onAsk ? (
           <Button look="plain" size="sm" onClick={onAsk}>
             Ask about this line
