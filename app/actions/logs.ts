@@ -15,11 +15,13 @@ import {
   type ViewLine,
 } from '#lib/contracts/log-view.ts';
 import type { Result } from '#lib/contracts/result.ts';
+import { type KeptLogs, listKeptLogsSchema } from '#lib/contracts/uploads.ts';
 import { toResult } from '#lib/server/to-result.ts';
 import { countOverTime } from '#lib/sources/stored/count-over-time.ts';
 import { findViewLines } from '#lib/sources/stored/find-view-lines.ts';
 import { listFacets as facets } from '#lib/sources/stored/list-facets.ts';
 import { listFiles as files } from '#lib/sources/stored/list-files.ts';
+import { listKeptLogs as keptLogs } from '#lib/sources/stored/list-kept-logs.ts';
 import { readWholeLine as wholeLine } from '#lib/sources/stored/read-whole-line.ts';
 import { viewLines } from '#lib/sources/stored/view-lines.ts';
 import { requestCtx } from '../request-ctx.ts';
@@ -59,4 +61,10 @@ export async function listFiles(logSetId: string): Promise<Result<ViewFile[]>> {
 export async function listFacets(input: z.input<typeof listFacetsSchema>): Promise<Result<Facets>> {
   const ctx = await requestCtx();
   return toResult(ctx, async () => facets(ctx, listFacetsSchema.parse(input)));
+}
+
+/** Logs taken in before, to be asked about again. */
+export async function listKeptLogs(input: z.input<typeof listKeptLogsSchema>): Promise<Result<KeptLogs[]>> {
+  const ctx = await requestCtx();
+  return toResult(ctx, async () => keptLogs(ctx, listKeptLogsSchema.parse(input)));
 }

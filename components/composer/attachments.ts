@@ -1,4 +1,5 @@
 import type { ViewFile } from '#lib/contracts/log-view.ts';
+import type { KeptLogs } from '#lib/contracts/uploads.ts';
 import type { UploadPhase } from './upload/send-upload.ts';
 
 /** What goes with the question: text that travels with it, or a log set that was stored. */
@@ -48,6 +49,16 @@ export function storedBefore(logSetId: string, files: readonly ViewFile[]): Atta
   const taken: Taken = { kind: 'stored', logSetId, lines: sum(({ lines }) => lines), problems: [] };
   const name = nameOf(files.map((file) => file.name));
   return { id: logSetId, name, bytes: sum(({ bytes }) => bytes), state: { kind: 'ready', taken } };
+}
+
+/** One of the kept logs, chosen again. */
+export function keptBefore({ logSetId, name, lines, bytes }: KeptLogs): Attachment {
+  return {
+    id: logSetId,
+    name,
+    bytes,
+    state: { kind: 'ready', taken: { kind: 'stored', logSetId, lines, problems: [] } },
+  };
 }
 
 /** "app.log", or "app.log and 3 more". */

@@ -18,6 +18,7 @@ import type { Scope } from '#lib/contracts/parameters.ts';
 import { AttachmentList } from './attachment-list.tsx';
 import { type Attachment, gather, isPastedLog } from './attachments.ts';
 import { DropArea } from './drop-area.tsx';
+import { KeptLogsPicker } from './kept-logs-picker.tsx';
 import { scopeFields } from './scope-memory.ts';
 import { ScopePicker } from './scope-picker.tsx';
 import { useAttachments } from './use-attachments.ts';
@@ -60,7 +61,7 @@ export function Composer(props: Props) {
     onStop,
   } = props;
   const [text, setText] = useState(initialText);
-  const { attachments, addFiles, addText, retry, remove, clear } = useAttachments(given);
+  const { attachments, addFiles, addText, addKept, retry, remove, clear } = useAttachments(given);
   /** Asked while logs are still on their way: it goes when they are there. */
   const [queued, setQueued] = useState(false);
   const { memory, choose } = useScope();
@@ -149,7 +150,7 @@ export function Composer(props: Props) {
         onPaste={onPaste}
         className="field-sizing-content block max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-3.5 pt-3 pb-1 outline-none"
       />
-      <div className="flex items-center gap-0.5 p-1.5">
+      <div className="flex flex-wrap items-center gap-0.5 p-1.5">
         <input
           ref={picker}
           type="file"
@@ -167,7 +168,13 @@ export function Composer(props: Props) {
           className="max-sm:hidden"
           onClick={() => pickFiles('folder')}
         />
-        <div className="-my-1 flex min-w-0 flex-1 items-center overflow-x-auto py-1 [scrollbar-width:none]">
+        <KeptLogsPicker
+          onChoose={(logs) => {
+            addKept(logs);
+            box.current?.focus();
+          }}
+        />
+        <div className="-my-1 flex min-w-0 flex-1 items-center overflow-x-auto py-1 [scrollbar-width:none] max-sm:order-first max-sm:basis-full">
           {scopeFields.map((field) => (
             <ScopePicker
               key={field}
@@ -178,25 +185,27 @@ export function Composer(props: Props) {
             />
           ))}
         </div>
-        {running ? (
-          <Button onClick={() => onStop?.()}>
-            <Square aria-hidden size={12} className="fill-current" />
-            Stop
-            <span className="max-sm:hidden">
-              <Keys keys={keyLabel('stop')} />
-            </span>
-          </Button>
-        ) : queued ? (
-          <Button onClick={() => setQueued(false)} aria-label="Do not ask yet">
-            <Clock aria-hidden size={14} />
-            Asks when the logs are there
-          </Button>
-        ) : (
-          <Button type="submit" look="primary" disabled={!canAsk} aria-label="Ask">
-            Ask
-            <ArrowUp aria-hidden size={14} />
-          </Button>
-        )}
+        <div className="ms-auto">
+          {running ? (
+            <Button onClick={() => onStop?.()}>
+              <Square aria-hidden size={12} className="fill-current" />
+              Stop
+              <span className="max-sm:hidden">
+                <Keys keys={keyLabel('stop')} />
+              </span>
+            </Button>
+          ) : queued ? (
+            <Button onClick={() => setQueued(false)} aria-label="Do not ask yet">
+              <Clock aria-hidden size={14} />
+              Asks when the logs are there
+            </Button>
+          ) : (
+            <Button type="submit" look="primary" disabled={!canAsk} aria-label="Ask">
+              Ask
+              <ArrowUp aria-hidden size={14} />
+            </Button>
+          )}
+        </div>
       </div>
     </form>
   );

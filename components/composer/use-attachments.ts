@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { StoredLogSet, UploadState } from '#lib/contracts/uploads.ts';
-import { type Attachment, nameOf } from './attachments.ts';
+import type { KeptLogs, StoredLogSet, UploadState } from '#lib/contracts/uploads.ts';
+import { type Attachment, keptBefore, nameOf } from './attachments.ts';
 import { describeFiles, forget, keep, readKept } from './upload/kept-uploads.ts';
 import { nameFiles } from './upload/name-files.ts';
 import { type NamedFile, sendUpload } from './upload/send-upload.ts';
@@ -27,6 +27,8 @@ const newId = () => `attachment-${++made}`;
 export function useAttachments(given?: Attachment) {
   const [attachments, setAttachments] = useState<Attachment[]>(given ? [given] : []);
   const jobs = useRef(new Map<string, Job>());
+  /** Stored before: taking one away here takes nothing from the store. */
+  const kept = useRef(new Set(given ? [given.id] : []));
 
   const change = useCallback((id: string, state: Attachment['state']) => {
     setAttachments((before) => before.map((one) => (one.id === id ? { ...one, state } : one)));
@@ -117,6 +119,13 @@ export function useAttachments(given?: Attachment) {
     [addFiles],
   );
 
+  const addKept = useCallback((logs: KeptLogs) => {
+    kept.current.add(logs.logSetId);
+    setAttachments((before) =>
+      before.some(({ id }) => id === logs.logSetId) ? before : [...before, keptBefore(logs)],
+    );
+  }, []);
+
   const retry = useCallback(
     (id: string) => {
       const files = jobs.current.get(id)?.files;
@@ -127,18 +136,15 @@ export function useAttachments(given?: Attachment) {
     [send, change],
   );
 
-  const remove = useCallback(
-    (id: string) => {
-      const job = jobs.current.get(id);
-      // What was shown after a reload has its upload's id for a name.
-      const uploadId = job ? job.uploadId : id === given?.id ? null : id;
-      job?.abort.abort();
-      jobs.current.delete(id);
-      setAttachments((before) => before.filter((one) => one.id !== id));
-      if (uploadId) void undo(uploadId);
-    },
-    [given?.id],
-  );
+  const remove = useCallback((id: string) => {
+    const job = jobs.current.get(id);
+    // What was shown after a reload has its upload's id for a name.
+    const uploadId = job ? job.uploadId : kept.current.has(id) ? null : id;
+    job?.abort.abort();
+    jobs.current.delete(id);
+    setAttachments((before) => before.filter((one) => one.id !== id));
+    if (uploadId) void undo(uploadId);
+  }, []);
 
   /** They went with the question. */
   const clear = useCallback(() => {
@@ -166,7 +172,7 @@ export function useAttachments(given?: Attachment) {
     };
   }, []);
 
-  return { attachments, addFiles, addText, retry, remove, clear };
+  return { attachments, addFiles, addText, addKept, retry, remove, clear };
 }
 
 function readyWith({ logSetId, lines, problems }: StoredLogSet): Attachment['state'] {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, ilike, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { conversationLogSets, logFiles, logSets } from '../schema/log-sets.ts';
 
@@ -79,7 +79,15 @@ export async function readLogSetProfile(
 
 export async function listLogSets(
   db: Database,
-  input: { userId: string; limit: number; before?: Date; conversationId?: string },
+  input: {
+    userId: string;
+    limit: number;
+    before?: Date;
+    conversationId?: string;
+    status?: SetRow['status'];
+    /** A part of its name. */
+    named?: string;
+  },
 ): Promise<LogSet[]> {
   const ofConversation =
     input.conversationId === undefined
@@ -94,7 +102,15 @@ export async function listLogSets(
   return db
     .select(setColumns)
     .from(logSets)
-    .where(and(seenBy(input.userId), input.before && lt(logSets.createdAt, input.before), ofConversation))
+    .where(
+      and(
+        seenBy(input.userId),
+        input.before && lt(logSets.createdAt, input.before),
+        input.status && eq(logSets.status, input.status),
+        input.named ? ilike(logSets.name, `%${input.named.replace(/[\\%_]/g, '\\$&')}%`) : undefined,
+        ofConversation,
+      ),
+    )
     .orderBy(desc(logSets.createdAt), desc(logSets.id))
     .limit(input.limit);
 }

@@ -137,6 +137,22 @@ export function logsContract(open: () => Store) {
       expect(await listChunkPlaces(db(), { logFileId: file.id })).toEqual([]);
     });
 
+    test('sets that are ready are found by a part of their name, whatever signs stand in it', async () => {
+      const made = [
+        await newSet({ name: 'Night 100%_ok.log' }),
+        await newSet({ name: 'night 1000 ok.log' }),
+        await newSet({ name: 'night 100%_on its way' }),
+      ];
+      for (const { id } of made.slice(0, 2))
+        await updateLogSet(db(), { logSetId: id, change: { status: 'ready' } });
+      const named = async (part: string) =>
+        (await listLogSets(db(), { userId: ann, limit: 50, status: 'ready', named: part })).map(
+          ({ id }) => id,
+        );
+      expect(await named('night 100')).toEqual([made[1]!.id, made[0]!.id]);
+      expect(await named('100%_')).toEqual([made[0]!.id]);
+    });
+
     test('a set goes with the last conversation that looks at it', async () => {
       const set = await newSet({ visibility: 'private' });
       const [one, two] = [

@@ -18,6 +18,19 @@ export interface StoredLogSet {
   problems: string[];
 }
 
+/** Logs that were taken in before, as one chooses them for another question. */
+export interface KeptLogs {
+  logSetId: string;
+  name: string;
+  lines: number;
+  bytes: number;
+  firstTime: string | null;
+  lastTime: string | null;
+  storedAt: string;
+}
+
+export const listKeptLogsSchema = z.object({ named: z.string().trim().max(200).default('') });
+
 export interface UploadState {
   uploadId: string;
   status: 'receiving' | 'ready' | 'failed';
