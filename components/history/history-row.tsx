@@ -15,6 +15,7 @@ import {
 } from 'lucide-react';
 import Link from 'next/link';
 import { memo, useCallback, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { plural } from '#components/format/numbers.ts';
 import { showHidden } from '#components/format/visible-text.ts';
 import { StatusDot } from '#components/shell/status-dot.tsx';
@@ -87,8 +88,9 @@ export const HistoryItem = memo(function HistoryItem({ row, selected, verbs, mea
     [measure],
   );
   const endRename = () => {
-    setRenaming(false);
-    requestAnimationFrame(() => item.current?.querySelector<HTMLElement>('a[data-nav]')?.focus());
+    // At once: the link that gets the focus must be there, however busy the page is.
+    flushSync(() => setRenaming(false));
+    item.current?.querySelector<HTMLElement>('a[data-nav]')?.focus();
   };
   const title = showHidden(row.title);
   const scope = [row.scope.domain, row.scope.env, row.scope.project].filter(Boolean).join(' · ');
