@@ -67,11 +67,13 @@ test('similar ones say why, how they ended and whether they show today; "not the
   await first.getByRole('button', { name: 'Not the same' }).click();
   const told = panel.getByText(`Not the same: ${title}`);
   await expect(told).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Undo' })).toBeFocused();
   await page.reload();
   await expect(told).toBeVisible();
   await panel.getByRole('button', { name: 'Undo' }).click();
   await expect(told).toHaveCount(0);
   await expect(first).toContainText(title);
+  await expect(first.getByRole('button', { name: 'Not the same' })).toBeFocused();
 });
 
 test('nothing moves by itself for those who asked for less motion', async ({ server, page }) => {

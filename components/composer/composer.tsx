@@ -14,8 +14,9 @@ import { useKeyLabel, useShortcut } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Keys } from '#components/ui/keys.tsx';
+import { part, usePart } from '#components/ui/part.ts';
+import { showMissing } from '#components/ui/toast.tsx';
 import type { Scope } from '#lib/contracts/parameters.ts';
-import { AttachmentList } from './attachment-list.tsx';
 import { type Attachment, gather, isPastedLog } from './attachments.ts';
 import { DropArea } from './drop-area.tsx';
 import { KeptLogsPicker } from './kept-logs-picker.tsx';
@@ -23,6 +24,8 @@ import { scopeFields } from './scope-memory.ts';
 import { ScopePicker } from './scope-picker.tsx';
 import { useAttachments } from './use-attachments.ts';
 import { useScope } from './use-scope.ts';
+
+const attachmentList = part(() => import('./attachment-list.tsx').then((module) => module.AttachmentList));
 
 export interface Draft {
   text: string;
@@ -62,6 +65,7 @@ export function Composer(props: Props) {
   } = props;
   const [text, setText] = useState(initialText);
   const { attachments, addFiles, addText, addKept, retry, remove, clear } = useAttachments(given);
+  const AttachmentList = usePart(attachmentList, attachments.length > 0, showMissing);
   /** Asked while logs are still on their way: it goes when they are there. */
   const [queued, setQueued] = useState(false);
   const { memory, choose } = useScope();
@@ -134,7 +138,7 @@ export function Composer(props: Props) {
       className="rounded-lg border border-line-strong bg-raised transition-colors focus-within:border-accent"
     >
       <DropArea onFiles={addFiles} />
-      <AttachmentList attachments={attachments} onRemove={remove} onRetry={retry} />
+      {AttachmentList ? <AttachmentList attachments={attachments} onRemove={remove} onRetry={retry} /> : null}
       <textarea
         ref={box}
         aria-label={label}

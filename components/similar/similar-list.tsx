@@ -2,7 +2,7 @@
 
 import { CircleCheck, CircleX, Columns2, EqualNot } from 'lucide-react';
 import Link from 'next/link';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useInvestigation } from '#components/chat/investigation-context.ts';
 import { share } from '#components/format/numbers.ts';
 import { showHidden } from '#components/format/visible-text.ts';
@@ -18,6 +18,17 @@ const beside = part(() => import('./beside-view.tsx').then((module) => module.Be
 export function SimilarList({ issues }: { issues: SimilarIssue[] }) {
   const { unlike, tellUnlike } = useInvestigation();
   const [besideId, setBesideId] = useState<string | null>(null);
+  /** The button that takes the place of the one just pressed, and with it the focus. */
+  const next = useRef('');
+  const takeFocus = (name: string) => (button: HTMLButtonElement | null) => {
+    if (!button || next.current !== name) return;
+    next.current = '';
+    button.focus();
+  };
+  const tell = (id: string, isUnlike: boolean) => {
+    next.current = `${isUnlike ? 'undo' : 'tell'} ${id}`;
+    void tellUnlike(id, isUnlike);
+  };
   const BesideView = usePart(beside, besideId !== null, () => {
     setBesideId(null);
     showMissing();
@@ -34,7 +45,12 @@ export function SimilarList({ issues }: { issues: SimilarIssue[] }) {
           >
             <EqualNot aria-hidden size={14} className="shrink-0" />
             <span className="min-w-0 flex-1 truncate">Not the same: {showHidden(issue.title)}</span>
-            <Button look="quiet" size="sm" onClick={() => tellUnlike(issue.conversationId, false)}>
+            <Button
+              ref={takeFocus(`undo ${issue.conversationId}`)}
+              look="quiet"
+              size="sm"
+              onClick={() => tell(issue.conversationId, false)}
+            >
               Undo
             </Button>
           </li>
@@ -69,7 +85,12 @@ export function SimilarList({ issues }: { issues: SimilarIssue[] }) {
                 <Columns2 aria-hidden size={14} strokeWidth={1.75} />
                 Open beside
               </Button>
-              <Button look="quiet" size="sm" onClick={() => tellUnlike(issue.conversationId, true)}>
+              <Button
+                ref={takeFocus(`tell ${issue.conversationId}`)}
+                look="quiet"
+                size="sm"
+                onClick={() => tell(issue.conversationId, true)}
+              >
                 Not the same
               </Button>
             </div>
