@@ -86,7 +86,7 @@ describe.each(Object.entries(freshSettings))('analyses on %s', (_name, fresh) =>
       timeZone: 'Asia/Tokyo',
     });
     const answer = payload(events, 'Answer');
-    expect(answer.text).toContain('events are stale');
+    expect(answer.text).toContain('collector: device Meridian');
     expect(answer.text).toContain('(Asia/Tokyo)');
     expect(answer.text.replace(/"[^"]*"/g, '')).not.toContain('UTC');
   });

@@ -175,6 +175,6 @@ describe('what was said is found again', () => {
     expect(text).toContain('1. doubling the pool (worked 1 of 1)');
     expect(text).toMatch(/## What did not help\n\n- waiting\n/);
     expect(text).toContain('- Watch it');
-    expect(text).toContain('`pool  <*>  full`');
+    expect(text).toContain('``pool `<*>` full``');
   });
 });
