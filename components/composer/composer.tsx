@@ -172,12 +172,7 @@ export function Composer(props: Props) {
           className="max-sm:hidden"
           onClick={() => pickFiles('folder')}
         />
-        <KeptLogsPicker
-          onChoose={(logs) => {
-            addKept(logs);
-            box.current?.focus();
-          }}
-        />
+        <KeptLogsPicker box={box} onChoose={addKept} />
         <div className="-my-1 flex min-w-0 flex-1 items-center overflow-x-auto py-1 [scrollbar-width:none] max-sm:order-first max-sm:basis-full">
           {scopeFields.map((field) => (
             <ScopePicker

@@ -1,7 +1,7 @@
 'use client';
 
 import { DatabaseZap } from 'lucide-react';
-import { useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { part, usePart } from '#components/ui/part.ts';
 import { Popover } from '#components/ui/popover.tsx';
@@ -11,8 +11,15 @@ import type { KeptLogs } from '#lib/contracts/uploads.ts';
 const label = 'Use logs stored before';
 const list = part(() => import('./kept-logs.tsx').then((module) => module.KeptLogsList));
 
+interface Props {
+  /** What is to be typed in once logs are chosen. */
+  box: RefObject<HTMLElement | null>;
+  onChoose: (logs: KeptLogs) => void;
+}
+
 /** Logs that were taken in before go with another question without being sent again. */
-export function KeptLogsPicker({ onChoose }: { onChoose: (logs: KeptLogs) => void }) {
+export function KeptLogsPicker({ box, onChoose }: Props) {
+  const chosen = useRef(false);
   const [wanted, setWanted] = useState(false);
   const KeptLogsList = usePart(list, wanted, () => {
     setWanted(false);
@@ -22,7 +29,11 @@ export function KeptLogsPicker({ onChoose }: { onChoose: (logs: KeptLogs) => voi
     <Popover
       label={label}
       open={wanted && KeptLogsList !== null}
-      onOpenChange={setWanted}
+      onOpenChange={(open) => {
+        chosen.current = false;
+        setWanted(open);
+      }}
+      leaveTo={() => (chosen.current ? box.current : null)}
       trigger={
         <button
           type="button"
@@ -37,6 +48,7 @@ export function KeptLogsPicker({ onChoose }: { onChoose: (logs: KeptLogs) => voi
       {KeptLogsList ? (
         <KeptLogsList
           onChoose={(logs) => {
+            chosen.current = true;
             setWanted(false);
             onChoose(logs);
           }}

@@ -9,10 +9,12 @@ interface Props {
   anchor: RefObject<HTMLElement | null>;
   label: string;
   align: 'start' | 'end';
+  /** Where the focus goes when it closes; the button that opened it, when nowhere else. */
+  leaveTo: () => HTMLElement | null;
   children: ReactNode;
 }
 
-export function PopoverPopup({ open, onClose, anchor, label, align, children }: Props) {
+export function PopoverPopup({ open, onClose, anchor, label, align, leaveTo, children }: Props) {
   return (
     <Base.Root
       open={open}
@@ -28,7 +30,7 @@ export function PopoverPopup({ open, onClose, anchor, label, align, children }: 
         <Base.Positioner anchor={anchor} sideOffset={6} align={align} className="z-40">
           <Base.Popup
             aria-label={label}
-            finalFocus={anchor}
+            finalFocus={() => leaveTo() ?? anchor.current}
             className="popup-motion max-h-(--available-height) max-w-[calc(100vw-1rem)] overflow-auto rounded-lg bg-raised text-sm text-ink shadow-pop outline-none"
           >
             {children}

@@ -10,13 +10,24 @@ interface Props {
   align?: 'start' | 'end';
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  leaveTo?: () => HTMLElement | null;
   children: ReactNode;
 }
 
 const popup = part(() => import('./popover-popup.tsx').then((module) => module.PopoverPopup));
 
+const none = () => null;
+
 /** A button with a small window, whose code comes when the button is hovered or focused. */
-export function Popover({ trigger, label, align = 'start', open, onOpenChange, children }: Props) {
+export function Popover({
+  trigger,
+  label,
+  align = 'start',
+  open,
+  onOpenChange,
+  leaveTo = none,
+  children,
+}: Props) {
   const anchor = useRef<HTMLButtonElement>(null);
   const close = () => onOpenChange(false);
   const Popup = usePart(popup, open, () => {
@@ -34,7 +45,7 @@ export function Popover({ trigger, label, align = 'start', open, onOpenChange, c
         onClick: () => onOpenChange(!open),
       })}
       {Popup ? (
-        <Popup open={open} onClose={close} anchor={anchor} label={label} align={align}>
+        <Popup open={open} onClose={close} anchor={anchor} label={label} align={align} leaveTo={leaveTo}>
           {children}
         </Popup>
       ) : null}
