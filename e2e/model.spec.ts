@@ -19,7 +19,7 @@ test('an answer reads by the model, is checked, says what the model saw, and sta
   await expect(here.run.getByText('Put plainly,')).toBeVisible();
   await expect(here.run.getByText('Worded by small-model.')).toBeVisible();
   await expect(here.run.getByText('ledger-service')).toHaveCount(0);
-  await expect(here.run.getByRole('region', { name: 'Ranked causes' })).toBeVisible();
+  await expect(here.run.getByRole('list', { name: 'Ranked causes' })).toBeVisible();
   await here.stepNames();
   await here.run.locator('li[data-step="Worded Answer"]').getByRole('button').first().click();
   await expect(here.run.getByText('the model saw none of them')).toBeVisible();
@@ -32,7 +32,7 @@ test('an answer reads by the model, is checked, says what the model saw, and sta
   await model.close();
   await here.ask('Why do orders fail?');
   await expect(page.locator('article[data-status="done"]')).toHaveCount(3);
-  await expect(here.run.getByRole('region', { name: 'Ranked causes' })).toBeVisible();
+  await expect(here.run.getByRole('list', { name: 'Ranked causes' })).toBeVisible();
   await expect(here.degraded(/gave no words for this \(the connection is refused\)/)).toBeVisible();
   await page.goto(`${app.url}/settings`);
   await expect(
