@@ -10,6 +10,16 @@ test('without a connection rating, marking solved and sharing say what did not h
   const here = new InvestigationPage(page);
   await here.runSample(server.url);
   const helped = page.getByRole('button', { name: 'This answer helped' });
+  // What is opened for the first time is fetched then: without a connection that is all there is to say.
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'More about this investigation' }).click();
+  await expect(page.getByText('The server could not be reached; try again when it is back.')).toBeVisible();
+  await context.setOffline(false);
+  const dialog = page.getByRole('dialog', { name: 'Share a read-only page' });
+  await here.openShareDialog();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+
   await context.setOffline(true);
   await helped.click();
   await expect(
@@ -31,7 +41,6 @@ test('without a connection rating, marking solved and sharing say what did not h
 
   await context.setOffline(true);
   await here.openShareDialog();
-  const dialog = page.getByRole('dialog', { name: 'Share a read-only page' });
   await expect(dialog.getByText(/links made before are not shown\. Try again\.$/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Make a link' }).click();
   await expect(dialog.getByText(/no link was made\. Try again\.$/)).toBeVisible();
