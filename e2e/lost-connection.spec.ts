@@ -17,6 +17,7 @@ test('without a connection rating, marking solved and sharing say what did not h
   await context.setOffline(false);
   const dialog = page.getByRole('dialog', { name: 'Share a read-only page' });
   await here.openShareDialog();
+  await expect(dialog.getByRole('button', { name: 'Make a link' })).toBeEnabled();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 

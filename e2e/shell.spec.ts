@@ -19,15 +19,14 @@ test('the palette finds an investigation by its title, changes the theme and ask
   await page.waitForURL(/\/investigations\//);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 
-  const theme = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await theme();
+  const theme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  await expect.poll(theme).toBe('light dark');
   await shell.openPalette();
-  await page.keyboard.type('theme: light');
-  await page.keyboard.press('Enter');
-  await expect.poll(theme).not.toBe(dark);
+  await page.keyboard.type('light');
+  await page.getByRole('option', { name: 'Theme: light', exact: true }).click();
+  await expect.poll(theme).toBe('light');
   await page.reload();
-  await expect.poll(theme).not.toBe(dark);
+  await expect.poll(theme).toBe('light');
 
   await shell.openPalette();
   await page.keyboard.type('Which devices keep failing?');
