@@ -110,3 +110,10 @@ test('a failing transaction on a sound connection is rolled back and tells its o
   });
   expect(await store.db.execute(sql`select n from kept`)).toEqual([{ n: 3 }]);
 });
+
+test('a store that was closed stays closed', async () => {
+  const brief = await openDatabase({ url: postgres.url, dataDir: '' });
+  await brief.close();
+  const late = brief.db.execute(sql`select 1`);
+  await expect(late).rejects.toMatchObject({ cause: { code: 'CONNECTION_ENDED' } });
+});

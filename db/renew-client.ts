@@ -21,6 +21,7 @@ export function renewClient(open: (signs: Signs) => postgres.Sql): {
   close(): Promise<void>;
 } {
   const resting = new Map<postgres.Sql, NodeJS.Timeout>();
+  let closing = false;
   let current = start();
 
   function start(): postgres.Sql {
@@ -31,7 +32,7 @@ export function renewClient(open: (signs: Signs) => postgres.Sql): {
       },
       onclose() {
         // One that never stood holds nothing, and its pauses between tries are wanted.
-        if (stood && own === current) renew();
+        if (stood && own === current && !closing) renew();
       },
     });
     return own;
@@ -57,6 +58,7 @@ export function renewClient(open: (signs: Signs) => postgres.Sql): {
   return {
     client,
     async close() {
+      closing = true;
       for (const timer of resting.values()) clearTimeout(timer);
       await Promise.all([current, ...resting.keys()].map((one) => one.end({ timeout: 5 })));
     },
