@@ -22,15 +22,17 @@ test('the palette finds an investigation by its title, changes the theme and ask
   const theme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
   await expect.poll(theme).toBe('light dark');
   await shell.openPalette();
-  await page.keyboard.type('light');
-  await page.getByRole('option', { name: 'Theme: light', exact: true }).click();
+  await page.keyboard.type('theme light');
+  await expect(page.getByRole('option').first()).toHaveText('Theme: light');
+  await page.keyboard.press('Enter');
   await expect.poll(theme).toBe('light');
   await page.reload();
   await expect.poll(theme).toBe('light');
 
   await shell.openPalette();
   await page.keyboard.type('Which devices keep failing?');
-  await page.getByRole('option', { name: /^Ask: / }).click();
+  await expect(page.getByRole('option', { selected: true })).toHaveText('Ask: Which devices keep failing?');
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: /^Ask/ })).toHaveValue('Which devices keep failing?');
   await page.goBack();
   await expect(page).toHaveURL(/\/investigations\//);

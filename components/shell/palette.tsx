@@ -1,6 +1,6 @@
 'use client';
 
-import { Command } from 'cmdk';
+import { Command, defaultFilter } from 'cmdk';
 import { Keyboard, MessageSquareText, Plus, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
@@ -19,6 +19,16 @@ interface Props {
   recent: ConversationSummary[];
 }
 
+const askRow = 'ask these words';
+const findRow = 'find these words';
+
+/** What can be done with any words stands below what they name, and above what has only their letters. */
+function fit(row: string, words: string, more?: string[]): number {
+  if (row === askRow) return 0.5;
+  if (row === findRow) return 0.49;
+  return defaultFilter(row, words, more);
+}
+
 export function Palette({ open, onOpenChange, onOverview, recent }: Props) {
   const router = useRouter();
   const { setTheme } = useTheme();
@@ -31,7 +41,7 @@ export function Palette({ open, onOpenChange, onOverview, recent }: Props) {
   const question = text.trim();
   return (
     <DialogBox open={open} onOpenChange={onOpenChange} title="Search and commands" bare>
-      <Command label="Search and commands" loop>
+      <Command label="Search and commands" loop filter={fit}>
         <Command.Input
           value={text}
           onValueChange={setText}
@@ -39,24 +49,6 @@ export function Palette({ open, onOpenChange, onOverview, recent }: Props) {
           className="h-12 w-full border-b border-line bg-transparent px-4 outline-none"
         />
         <Command.List className="max-h-[50vh] overflow-y-auto p-1.5 text-sm">
-          {question.length > 3 ? (
-            <Row
-              value={`ask ${question}`}
-              onSelect={done(() => router.push(`/?q=${encodeURIComponent(question)}`))}
-              icon={<MessageSquareText aria-hidden size={15} strokeWidth={1.75} />}
-            >
-              Ask: {question}
-            </Row>
-          ) : null}
-          {question.length > 2 ? (
-            <Row
-              value={`find ${question} in the history`}
-              onSelect={done(() => router.push(`/history?q=${encodeURIComponent(question)}`))}
-              icon={<Search aria-hidden size={15} strokeWidth={1.75} />}
-            >
-              Find where it was said: {question}
-            </Row>
-          ) : null}
           <Group heading="Investigations">
             {recent.map((one) => (
               <Row
@@ -108,6 +100,26 @@ export function Palette({ open, onOpenChange, onOverview, recent }: Props) {
             >
               Shortcuts
             </Row>
+          </Group>
+          <Group heading="With these words">
+            {question.length > 3 ? (
+              <Row
+                value={askRow}
+                onSelect={done(() => router.push(`/?q=${encodeURIComponent(question)}`))}
+                icon={<MessageSquareText aria-hidden size={15} strokeWidth={1.75} />}
+              >
+                Ask: {question}
+              </Row>
+            ) : null}
+            {question.length > 2 ? (
+              <Row
+                value={findRow}
+                onSelect={done(() => router.push(`/history?q=${encodeURIComponent(question)}`))}
+                icon={<Search aria-hidden size={15} strokeWidth={1.75} />}
+              >
+                Find where it was said: {question}
+              </Row>
+            ) : null}
           </Group>
           <Command.Empty className="p-4 text-ink-3">Nothing here is called that.</Command.Empty>
         </Command.List>
