@@ -1,4 +1,4 @@
-import { holdAnswers, storedAnswers } from './fixtures/hold-answers.ts';
+import { holdAnswers, storedAnswers, wishedToStop } from './fixtures/hold-answers.ts';
 import { expect, test } from './fixtures/server.ts';
 import { someLog } from './fixtures/some-log.ts';
 import { InvestigationPage } from './pages/investigation-page.ts';
@@ -65,9 +65,9 @@ test('stop ends the run, and what was known by then can be read', async ({ team,
   const held = await holdAnswers(team.postgres.url);
   await here.ask(question, logs);
   await expect(here.running()).toBeVisible();
-  const told = page.waitForResponse((response) => response.request().method() === 'POST');
   await here.stop.click();
-  await told;
+  await expect(here.stopping).toBeVisible();
+  await wishedToStop(team.postgres.url, idIn(page.url()));
   await held.release();
   await expect(here.ended('stopped')).toBeVisible();
   await page.reload();

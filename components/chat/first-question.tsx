@@ -64,7 +64,7 @@ export function FirstQuestion({
           initialText={example ?? initialText}
           given={given}
           autoFocus
-          running={latest?.state.kind === 'sending'}
+          state={latest?.state.kind === 'sending' ? 'sending' : 'idle'}
           onAsk={ask}
         />
         <section aria-label="Examples" className="flex flex-col gap-1">

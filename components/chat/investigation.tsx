@@ -44,6 +44,8 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
   const [tab, setTab] = useState<PanelTab>('similar');
   const [sheetOpen, setSheetOpen] = useState(false);
   const [draft, setDraft] = useState({ text: '', turn: 0 });
+  /** The run that was told to stop. */
+  const [stopping, setStopping] = useState<string | null>(null);
   const opener = useRef<HTMLElement | null>(null);
   const refresh = useCallback(() => router.refresh(), [router]);
   const { asked, ask, retry } = useAsking(conversation.id, refresh);
@@ -67,7 +69,13 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
     return run ? openView(run) : null;
   }, [data.runs, newest]);
   const view = newest ? (views.get(newest) ?? given) : null;
-  const running = view?.status === 'running' || own.some((one) => one.state.kind === 'sending');
+  const state = own.some((one) => one.state.kind === 'sending')
+    ? 'sending'
+    : view?.status !== 'running'
+      ? 'idle'
+      : stopping === newest
+        ? 'stopping'
+        : 'running';
 
   const onView = useCallback(
     (runId: string, next: RunView) => {
@@ -140,7 +148,8 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
   const onLeaveEvidence = useCallback(() => opener.current?.focus(), []);
   const onStop = async () => {
     if (!newest) return;
-    await askOrTell(stopRun(newest), 'the run goes on');
+    setStopping(newest);
+    if ((await askOrTell(stopRun(newest), 'the run goes on')) === undefined) setStopping(null);
   };
 
   const end = useRef<HTMLDivElement>(null);
@@ -233,7 +242,7 @@ export function Investigation({ data, panelWidth }: { data: InvestigationData; p
               label="Ask a follow-up"
               placeholder="Ask a follow-up, drop logs, paste…"
               draft={draft}
-              running={running}
+              state={state}
               onAsk={(draft: Draft) => askHere(draft)}
               onStop={onStop}
             />

@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowUp, Clock, FolderOpen, Paperclip, Square } from 'lucide-react';
+import { ArrowUp, Clock, FolderOpen, LoaderCircle, Paperclip, Square } from 'lucide-react';
 import {
   type ClipboardEvent,
   type FormEvent,
@@ -16,6 +16,7 @@ import { IconButton } from '#components/ui/icon-button.tsx';
 import { Keys } from '#components/ui/keys.tsx';
 import { part, usePart } from '#components/ui/part.ts';
 import { showMissing } from '#components/ui/toast.tsx';
+import { useTypedEarly } from '#components/ui/use-typed-early.ts';
 import type { Scope } from '#lib/contracts/parameters.ts';
 import { type Attachment, gather, isPastedLog } from './attachments.ts';
 import { DropArea } from './drop-area.tsx';
@@ -37,6 +38,9 @@ export interface Draft {
 /** Asked when logs come without words. */
 const plainQuestion = 'What is wrong in these logs?';
 
+/** What becomes of the question asked last. */
+export type ComposerState = 'idle' | 'sending' | 'running' | 'stopping';
+
 interface Props {
   label: string;
   placeholder: string;
@@ -46,7 +50,7 @@ interface Props {
   /** Words put into the box from elsewhere on the page, each time `turn` moves. */
   draft?: { text: string; turn: number };
   autoFocus?: boolean;
-  running?: boolean;
+  state?: ComposerState;
   onAsk: (draft: Draft) => void;
   onStop?: () => void;
 }
@@ -58,7 +62,7 @@ export function Composer(props: Props) {
     initialText = '',
     given,
     autoFocus = false,
-    running = false,
+    state = 'idle',
     draft,
     onAsk,
     onStop,
@@ -74,7 +78,8 @@ export function Composer(props: Props) {
   const keyLabel = useKeyLabel();
 
   useShortcut('compose', () => box.current?.focus());
-  useShortcut('stop', () => onStop?.(), running);
+  useShortcut('stop', () => onStop?.(), state === 'running');
+  useTypedEarly(box, text, setText);
   useEffect(() => {
     if (autoFocus) box.current?.focus();
   }, [autoFocus]);
@@ -86,7 +91,7 @@ export function Composer(props: Props) {
 
   const waiting = attachments.some((one) => one.state.kind === 'taking');
   const ready = attachments.some((one) => one.state.kind === 'ready');
-  const canAsk = !running && (text.trim() !== '' || ready || waiting);
+  const canAsk = state === 'idle' && (text.trim() !== '' || ready || waiting);
 
   const ask = () => {
     setQueued(canAsk && waiting);
@@ -185,13 +190,18 @@ export function Composer(props: Props) {
           ))}
         </div>
         <div className="ms-auto">
-          {running ? (
+          {state === 'running' ? (
             <Button onClick={() => onStop?.()}>
               <Square aria-hidden size={12} className="fill-current" />
               Stop
               <span className="max-sm:hidden">
                 <Keys keys={keyLabel('stop')} />
               </span>
+            </Button>
+          ) : state !== 'idle' ? (
+            <Button disabled>
+              <LoaderCircle aria-hidden size={14} className="turning" />
+              {state === 'sending' ? 'Sending' : 'Stopping'}
             </Button>
           ) : queued ? (
             <Button onClick={() => setQueued(false)} aria-label="Do not ask yet">

@@ -3,6 +3,7 @@
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { useShortcut } from '#components/shell/shortcuts.tsx';
+import { useTypedEarly } from './use-typed-early.ts';
 
 interface Props {
   label: string;
@@ -17,6 +18,7 @@ interface Props {
 export function SearchBox({ label, placeholder, value, onChange, onLeave }: Props) {
   const box = useRef<HTMLInputElement>(null);
   useShortcut('search', () => box.current?.select());
+  useTypedEarly(box, value, onChange);
   const onKeyDown = (event: KeyboardEvent) => {
     if (onLeave && (event.key === 'ArrowDown' || event.key === 'Enter')) {
       event.preventDefault();

@@ -8,6 +8,7 @@ export class InvestigationPage {
   readonly steps: Locator;
   readonly rail: Locator;
   readonly stop: Locator;
+  readonly stopping: Locator;
   readonly header: Locator;
 
   constructor(page: Page) {
@@ -16,7 +17,8 @@ export class InvestigationPage {
     this.steps = this.run.locator('li[data-step]');
     this.rail = this.run.getByRole('group', { name: 'Steps' });
     this.header = page.locator('header').filter({ has: page.getByRole('heading', { level: 1 }) });
-    this.stop = page.getByRole('button', { name: 'Stop' });
+    this.stop = page.getByRole('button', { name: /^Stop(?!ping)/ });
+    this.stopping = page.getByRole('button', { name: 'Stopping' });
   }
 
   async open(url: string): Promise<void> {
