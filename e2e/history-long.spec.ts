@@ -65,12 +65,11 @@ test('back from an investigation leads to the row far down the list', async ({ l
       return history.placeOf(history.rows.last());
     })
     .toBeGreaterThan(250);
-  const row = history.rows.nth(Math.floor((await history.rows.count()) / 2));
-  const id = await row.getAttribute('data-id');
+  const id = await history.idInSight();
   await page.locator(`li[data-id="${id}"] a[data-nav]`).click();
   await page.waitForURL(`**/investigations/${id}`);
   await page.goBack();
-  await expect(history.focused).toHaveAttribute('data-id', id!);
+  await expect(history.focused).toHaveAttribute('data-id', id);
   await expect(history.focused).toBeInViewport();
   await expect.poll(() => history.placeOf(history.focused)).toBeGreaterThan(200);
 });

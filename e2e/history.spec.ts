@@ -34,8 +34,10 @@ test('what is typed fast is answered by its last word only', async ({ rememberin
   const history = new HistoryPage(page);
   await history.open(remembering.url);
   await history.search.pressSequentially('certificate');
+  await expect(history.rows.filter({ hasNotText: 'sign in through' })).toHaveCount(0);
   await expect(history.found).toHaveText(/^\d+ investigations?$/);
-  for (const title of await history.titles()) expect(title).toContain('sign in through');
+  await expect(history.rows).toHaveCount(await history.count());
+  expect(await history.count()).toBeGreaterThan(0);
   await history.search.fill('nobodysaidthis');
   await expect(page.getByText('Nobody said “nobodysaidthis” yet')).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures/server.ts';
+import { goToSearch } from './pages/go-to-search.ts';
 import { InvestigationPage } from './pages/investigation-page.ts';
 import { PatternsPage } from './pages/patterns-page.ts';
 
@@ -10,7 +11,7 @@ test('a pattern is found by what helps against it, by keyboard, and shows its fi
 }) => {
   const patterns = new PatternsPage(page);
   await patterns.open(remembering.url);
-  await page.keyboard.press('/');
+  await goToSearch(page, patterns.search);
   await page.keyboard.type('poller restart');
   await expect(patterns.rows).toHaveCount(1);
   await page.keyboard.press('ArrowDown');

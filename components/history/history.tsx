@@ -51,13 +51,16 @@ export function History({ initial, initialFilter, facets }: Props) {
   const params = useSearchParams();
   const filter = useMemo(() => readFilter(params), [params]);
   const [place] = useState(() => takePlaceOnce(writeFilter(filter)));
+  const [typed, setTyped] = useState(filter.q ?? '');
   const { view, problem, stale, busy, more, reload } = useHistory(
     { key: writeFilter(initialFilter), page: place ? goOn(place.view.page, initial) : initial },
     filter,
   );
-  const [typed, setTyped] = useState(filter.q ?? '');
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<ListHandle>(null);
+
+  // The address follows the box a moment later.
+  const searching = stale || typed.trimStart() !== (new URLSearchParams(view.key).get('q') ?? '');
 
   const [lastQ, setLastQ] = useState(filter.q);
   if (filter.q !== lastQ) {
@@ -153,7 +156,7 @@ export function History({ initial, initialFilter, facets }: Props) {
         <div className="flex items-center gap-3">
           <h1 className="text-xl font-semibold tracking-tight">History</h1>
           <p role="status" className="tabular text-sm text-ink-3">
-            {stale ? 'Searching…' : says}
+            {searching ? 'Searching…' : says}
           </p>
           <div className="ms-auto">
             <Select
@@ -185,7 +188,7 @@ export function History({ initial, initialFilter, facets }: Props) {
             </Button>
           </div>
         ) : null}
-        {rows.length === 0 && !stale ? <NothingFound filter={filter} /> : null}
+        {rows.length === 0 && !searching ? <NothingFound filter={filter} /> : null}
         <HistoryList
           rows={rows}
           sort={filter.sort ?? 'used'}

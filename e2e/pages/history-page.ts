@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { goToSearch } from './go-to-search.ts';
 
 /** The list of all investigations as a person uses it. */
 export class HistoryPage {
@@ -26,14 +27,8 @@ export class HistoryPage {
 
   /** Goes to the search by its key and types; answers once the rows are those of the words. */
   async searchByKeyboard(words: string): Promise<void> {
-    // Before the list listens, the key opens the palette.
-    await expect(async () => {
-      await this.page.keyboard.press('Escape');
-      await this.page.keyboard.press('/');
-      await expect(this.search).toBeFocused({ timeout: 2_000 });
-    }).toPass();
+    await goToSearch(this.page, this.search);
     await this.page.keyboard.type(words);
-    await expect(this.page).toHaveURL((url) => url.searchParams.get('q') === words);
     await expect(this.found).toHaveText(/^\d+ investigations?$/);
   }
 
@@ -60,6 +55,16 @@ export class HistoryPage {
       .locator('main > div')
       .first()
       .evaluate((scroller, by) => scroller.scrollBy(0, by), pixels);
+  }
+
+  /** The investigation whose row is in the middle of the list, once the rows of where it was scrolled to are there. */
+  async idInSight(): Promise<string> {
+    const middle = await this.page.waitForFunction(() => {
+      const { left, top, width, height } = document.querySelector('main > div')!.getBoundingClientRect();
+      const there = document.elementFromPoint(left + width / 2, top + height / 2);
+      return there?.closest<HTMLElement>('li[data-id]')?.dataset.id;
+    });
+    return (await middle.jsonValue())!;
   }
 
   async choose(filter: string, option: string): Promise<void> {
