@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { listNames, readNamedArgs, runNamed } from './run-named.ts';
 
@@ -13,4 +14,12 @@ test('an unknown name is a usage error that lists the known ones', async () => {
   expect(await runNamed('eval', folder, ['no-such-thing'])).toBe(2);
   expect(said.mock.calls[0]?.[0]).toContain(listNames(folder).join(', '));
   said.mockRestore();
+});
+
+test.each(['bench', 'eval'])('every name of %s is one that can be run', (kind) => {
+  const names = new URL(`./${kind}/`, import.meta.url);
+  const idle = listNames(names).filter(
+    (name) => !/^export async function run\(/m.test(readFileSync(new URL(`${name}.ts`, names), 'utf8')),
+  );
+  expect(idle).toEqual([]);
 });

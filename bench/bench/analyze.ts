@@ -10,7 +10,7 @@ import { ingestLogs } from '#lib/sources/ingest/ingest-logs.ts';
 import { paymentOutage } from '#lib/sources/sample/payment-outage.ts';
 import { startPostgres } from '#scripts/services/start-postgres.mjs';
 import type { NamedArgs } from '../run-named.ts';
-import { openWhenUp } from './open-when-up.ts';
+import { round, spread } from './support/spread.ts';
 
 /** Minutes of the sample's traffic on its last day, and healthy days before it. */
 const sizes: Record<string, { minutes: number; days: number }> = {
@@ -72,12 +72,6 @@ async function ask(ctx: Ctx, text: string, logSetIds: string[]) {
   return asked;
 }
 
-const spread = (values: number[]) => {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (q: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]!);
-  return { p50: at(0.5), p95: at(0.95), n: values.length };
-};
-
 /** Median milliseconds of each step. */
 const stepsOf = (runs: readonly { steps: Record<string, number> }[]) =>
   Object.fromEntries(
@@ -94,7 +88,7 @@ export async function run({ options }: NamedArgs): Promise<object> {
   const postgres = await startPostgres({ durable: true });
   const instances = new Instances({ DATABASE_URL: postgres.url });
   try {
-    const ctx = await openWhenUp(instances);
+    const ctx = await instances.open({ timings });
     const forgetful = await instances.open({ timings, env: { ANALYSIS_CACHE_SECONDS: '0' } });
     const result: Record<string, unknown> = {};
     for (const name of wanted) {
@@ -109,7 +103,7 @@ export async function run({ options }: NamedArgs): Promise<object> {
       result[name] = {
         bytes: set.bytes,
         lines: set.lines,
-        ingestSeconds: Math.round(seconds * 10) / 10,
+        ingestSeconds: round(seconds),
         coldMs: { first: Math.round(cold.firstMs), answer: Math.round(cold.answerMs) },
         firstStepMs: spread(fresh.map(({ firstMs }) => firstMs)),
         answerMs: spread(fresh.map(({ answerMs }) => answerMs)),

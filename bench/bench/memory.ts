@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { storeMessage } from '#db/queries/messages.ts';
 import { parametersSchema } from '#lib/contracts/parameters.ts';
 import { forgetContext } from '#lib/memory/context/context-cache.ts';
@@ -15,9 +14,10 @@ import { closeOpenCtx, openCtx } from '#lib/server/compose.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { seededRandom } from '#lib/sources/sample/random.ts';
-import { startPostgres } from '../../scripts/services/start-postgres.mjs';
+import { startPostgres } from '#scripts/services/start-postgres.mjs';
 import type { NamedArgs } from '../run-named.ts';
 import { type Seeded, type Sizes, seedHistory, seedPrivate } from './memory/seed-history.ts';
+import { round, spread } from './support/spread.ts';
 
 const userId = 'local';
 const ROUNDS = 200;
@@ -54,9 +54,10 @@ async function onEmbedded(sizes: Sizes) {
 }
 
 async function measure(env: Record<string, string>, sizes: Sizes) {
-  const before = await openWhenReady(env);
+  const settings = readSettings({ ...env, LOG_LEVEL: 'silent' });
+  const before = await openCtx(settings);
   const [seedMs, seeded] = await timed(() => seedHistory(before, sizes)).finally(() => closeOpenCtx(before));
-  const ctx = await openWhenReady(env);
+  const ctx = await openCtx(settings);
   try {
     const similar = (i: number) => {
       const { templates, services, words } = seeded.incidents[i % seeded.incidents.length]!;
@@ -125,31 +126,16 @@ function memoryMb() {
   };
 }
 
-/** A server takes connections a moment before it answers queries. */
-async function openWhenReady(env: Record<string, string>): Promise<Ctx> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await openCtx(readSettings({ ...env, LOG_LEVEL: 'silent' }));
-    } catch (error) {
-      if (tries === 20) throw error;
-      await sleep(250);
-    }
-  }
-}
-
 async function timed<T>(work: () => Promise<T>): Promise<[ms: number, result: T]> {
   const began = performance.now();
   const result = await work();
   return [round(performance.now() - began), result];
 }
 
-const round = (ms: number) => Math.round(ms * 10) / 10;
-
 async function repeat(work: (i: number) => Promise<unknown>) {
   const took: number[] = [];
   for (let i = 0; i < ROUNDS; i++) took.push((await timed(() => work(i)))[0]);
-  took.sort((a, b) => a - b);
-  return { p50: took[ROUNDS >> 1], p95: took[Math.floor(ROUNDS * 0.95)], max: took.at(-1) };
+  return spread(took);
 }
 
 /** A thousand people's contexts at once, each of a private conversation: every one must be of its own messages. */

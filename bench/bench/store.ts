@@ -9,13 +9,14 @@ import { pageMessages, recentMessages, storeMessage, storeMessages } from '#db/q
 import { searchMessages } from '#db/queries/search-messages.ts';
 import { startPostgres } from '#scripts/services/start-postgres.mjs';
 import type { NamedArgs } from '../run-named.ts';
+import { spread } from './support/spread.ts';
 
 const CONVERSATION = 200;
 const WORDS = 'poller gateway timeout refused event stale restart queue disk certificate login payment'.split(
   ' ',
 );
 
-type Figures = Record<string, { p50: number; p95: number; goal: number }>;
+type Figures = Record<string, ReturnType<typeof spread> & { goal: number }>;
 
 /**
  * Times of the store at `--messages` (default 100,000) messages in conversations of 200. Postgres is the
@@ -59,7 +60,7 @@ async function measure(store: Store, total: number, rounds: number): Promise<Fig
     const some = (n: number) => ids[(n * 7919) % full]!;
     const figures: Figures = {};
     const time = async (name: string, goal: number, work: (n: number) => Promise<unknown>) => {
-      figures[name] = { ...(await percentiles(rounds, work)), goal };
+      figures[name] = { ...(await timesOf(rounds, work)), goal };
     };
     await time('create', 50, async (n) =>
       ids.push((await createConversation(db, { userId, title: `${n}` })).id),
@@ -83,7 +84,7 @@ function sentence(n: number): string {
   return `incident ${n}: ${words.join(' ')}`;
 }
 
-async function percentiles(rounds: number, work: (n: number) => Promise<unknown>) {
+async function timesOf(rounds: number, work: (n: number) => Promise<unknown>) {
   for (let n = 0; n < 10; n += 1) await work(n);
   const times: number[] = [];
   for (let n = 0; n < rounds; n += 1) {
@@ -91,7 +92,5 @@ async function percentiles(rounds: number, work: (n: number) => Promise<unknown>
     await work(n);
     times.push(performance.now() - began);
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => Number(times[Math.ceil(times.length * share) - 1]!.toFixed(2));
-  return { p50: at(0.5), p95: at(0.95) };
+  return spread(times);
 }

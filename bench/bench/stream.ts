@@ -10,17 +10,7 @@ import { timings } from '#lib/orchestrator/timings.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { startPostgres } from '#scripts/services/start-postgres.mjs';
 import type { NamedArgs } from '../run-named.ts';
-
-const quantile = (values: number[], q: number): number => {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
-  return Math.round((at ?? Number.NaN) * 10) / 10;
-};
-const spread = (values: number[]) => ({
-  p50: quantile(values, 0.5),
-  p95: quantile(values, 0.95),
-  n: values.length,
-});
+import { round, spread } from './support/spread.ts';
 
 const input = startRunSchema.parse({
   text: 'Why do payments fail since ten?',
@@ -118,7 +108,7 @@ async function memoryPerFollower(ctx: Ctx, story: GatedStory, followers: number)
   await Promise.all(readers.map(({ reader }) => reader.cancel()));
   await stopRun(ctx, { runId });
   await ctx.runs.active.get(runId)?.finished;
-  return { followers, kilobytes: Math.round(bytes / 102.4) / 10 };
+  return { followers, kilobytes: round(bytes / 1024) };
 }
 
 /**

@@ -1,21 +1,9 @@
-import {
-  and,
-  eq,
-  gte,
-  ilike,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  notExists,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, isNull, lt, notExists, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { type AnalysisOutcome, analysisMemory } from '../schema/analyses.ts';
 import { type ConversationStatus, conversations, type Visibility } from '../schema/conversations.ts';
 import { entities, entityMentions } from '../schema/entities.ts';
+import { contains } from './contains.ts';
 import { nameKeyOf } from './entities.ts';
 import { wordsOf } from './search-messages.ts';
 import { visibleTo } from './visible.ts';
@@ -125,9 +113,7 @@ function said(text: string): (SQL | undefined)[] {
   });
 }
 
-function inTitle(text: string): SQL {
-  return ilike(conversations.title, `%${text.replace(/[\\%_]/g, '\\$&')}%`);
-}
+const inTitle = (text: string) => contains(conversations.title, text);
 
 const theWord = (word: string) => sql`to_tsquery('english', ${word})`;
 /** The stem of a begun word may be shorter than what was typed, so both are looked for. */

@@ -1,7 +1,8 @@
-import { and, desc, eq, ilike, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { PersonError } from '#lib/contracts/errors.ts';
 import type { Database } from '../database.ts';
 import { errorPatterns, type PatternStep } from '../schema/error-patterns.ts';
+import { contains } from './contains.ts';
 
 export type ErrorPattern = typeof errorPatterns.$inferSelect;
 
@@ -124,7 +125,7 @@ export async function listPatterns(
   db: Database,
   input: { limit: number; offset?: number; domain?: string; search?: string; keys?: string[] },
 ): Promise<ErrorPattern[]> {
-  const like = input.search && `%${input.search.replace(/[\\%_]/g, '\\$&')}%`;
+  const { search } = input;
   return db
     .select()
     .from(errorPatterns)
@@ -133,7 +134,9 @@ export async function listPatterns(
         isNull(errorPatterns.mergedInto),
         input.domain === undefined ? undefined : eq(errorPatterns.domain, input.domain),
         input.keys && inArray(errorPatterns.patternKey, input.keys),
-        like ? or(ilike(errorPatterns.patternKey, like), ilike(errorPatterns.title, like)) : undefined,
+        search
+          ? or(contains(errorPatterns.patternKey, search), contains(errorPatterns.title, search))
+          : undefined,
       ),
     )
     .orderBy(desc(errorPatterns.lastSeen), desc(errorPatterns.id))

@@ -9,7 +9,8 @@ import { readPlaces } from './messages.ts';
 
 /**
  * A new conversation of the person that begins with another one's messages, up to and with one of them; versions
- * of a question that lead elsewhere are left out. It looks at the same logs. Null when the conversation or the message is not there for this person.
+ * of a question that lead elsewhere are left out. It looks at the same logs. Null when the conversation or the
+ * message is not there for this person.
  */
 export async function forkConversation(
   db: Database,

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, getTableColumns, ilike, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { conversationLogSets, logFiles, logSets } from '../schema/log-sets.ts';
+import { contains } from './contains.ts';
 
 type SetRow = typeof logSets.$inferSelect;
 type FileRow = typeof logFiles.$inferSelect;
@@ -107,7 +108,7 @@ export async function listLogSets(
         seenBy(input.userId),
         input.before && lt(logSets.createdAt, input.before),
         input.status && eq(logSets.status, input.status),
-        input.named ? ilike(logSets.name, `%${input.named.replace(/[\\%_]/g, '\\$&')}%`) : undefined,
+        input.named ? contains(logSets.name, input.named) : undefined,
         ofConversation,
       ),
     )

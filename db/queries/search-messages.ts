@@ -84,4 +84,4 @@ export function wordsOf(text: string): string[] {
 }
 
 const anyOf = (words: string[]) => sql`to_tsquery('english', ${words.join(' | ')})`;
-export const allOf = (words: string[]) => sql`to_tsquery('english', ${words.join(' & ')})`;
+const allOf = (words: string[]) => sql`to_tsquery('english', ${words.join(' & ')})`;

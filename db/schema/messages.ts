@@ -60,7 +60,7 @@ export const messages = pgTable(
 
 /**
  * All words said in a stretch of a conversation, so that a conversation is found without looking through its messages.
- * Kept by triggers (drizzle/0006): never written by the application, and made anew where a store is filled.
+ * Kept by triggers (drizzle/0007): never written by the application, and made anew where a store is filled.
  */
 export const conversationWords = pgTable(
   'conversation_words',

@@ -17,7 +17,7 @@ export function freePort() {
  * Starts a server that cannot outlive us: a shell holds our pipe and ends the server when the pipe closes,
  * which also happens when we are killed.
  */
-export function superviseServer(command, args, { uid, gid, cwd, signal = 'TERM' } = {}) {
+export function superviseServer(command, args, { uid, gid, cwd, env, signal = 'TERM' } = {}) {
   const quoted = [command, ...args].map((word) => `'${String(word).replaceAll("'", "'\\''")}'`).join(' ');
   const child = spawn(
     'sh',
@@ -25,7 +25,7 @@ export function superviseServer(command, args, { uid, gid, cwd, signal = 'TERM' 
       '-c',
       `exec 3<&0; ${quoted} </dev/null & pid=$!; echo "pid $pid"; (cat <&3 >/dev/null; kill -${signal} $pid 2>/dev/null) & wait $pid; kill $! 2>/dev/null`,
     ],
-    { cwd, uid, gid, stdio: ['pipe', 'pipe', 'pipe'], detached: true },
+    { cwd, uid, gid, env, stdio: ['pipe', 'pipe', 'pipe'], detached: true },
   );
   let output = '';
   let pid = 0;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { ensureBuilt } from '../bootstrap/build.mjs';
 import { findChromium } from '../services/find-chromium.mjs';
-import { openShotHouse } from './house.ts';
+import { startApp } from '../services/start-app.mjs';
 import { scenes } from './scenes.ts';
 
 const folder = join(import.meta.dirname, '../../shots');
@@ -50,14 +50,14 @@ function watch(page: Page, scene: string): void {
 
 mkdirSync(folder, { recursive: true });
 const executablePath = findChromium();
-const house = await openShotHouse(ensureBuilt());
+const app = await startApp(ensureBuilt());
 const browser = await chromium.launch({
   ...(executablePath ? { executablePath } : {}),
   args: ['--no-sandbox', '--disable-background-networking'],
 });
 try {
-  await shoot(browser, house.url, process.argv[2] ?? '');
+  await shoot(browser, app.url, process.argv[2] ?? '');
 } finally {
   await browser.close();
-  await house.close();
+  await app.stop();
 }

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { multiplyHistory } from '../../../e2e/fixtures/history/multiply-history.ts';
 import { seedHistory } from '../../../e2e/fixtures/history/seed-history.ts';
+import { round, spread } from '../support/spread.ts';
 import type { Site } from './open-site.ts';
-import { round, spread } from './spread.ts';
 
 const rounds = 10;
 const writers = 8;

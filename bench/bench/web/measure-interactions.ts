@@ -4,9 +4,9 @@ import { appendSteps, endRun, type StepEntry } from '#db/queries/run-steps.ts';
 import type { Run } from '#db/queries/runs.ts';
 import { startRunSchema } from '#lib/contracts/runs.ts';
 import { storeQuestion } from '#lib/orchestrator/start-run.ts';
+import { spread } from '../support/spread.ts';
 import type { Site } from './open-site.ts';
 import type { SampleRun } from './sample-run.ts';
-import { spread } from './spread.ts';
 
 const everyMs = 50;
 const keyEveryMs = 60;

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
+import { round, spread } from '../support/spread.ts';
 import type { Site } from './open-site.ts';
 import type { SampleRun } from './sample-run.ts';
-import { round, spread } from './spread.ts';
 import { storeLines } from './store-lines.ts';
 
 /** How long a page is watched after it stands, for what is painted or moved late. */

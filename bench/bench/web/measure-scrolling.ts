@@ -1,6 +1,6 @@
 import type { CDPSession, Locator, Page } from '@playwright/test';
+import { round, spread } from '../support/spread.ts';
 import type { Site } from './open-site.ts';
-import { round, spread } from './spread.ts';
 import { storeLines } from './store-lines.ts';
 
 /** Pixels a frame: read, skimmed, and thrown. */
@@ -28,14 +28,10 @@ export async function measureScrolling(site: Site, count: number): Promise<objec
     const heapMb = [await heapOf(cdp)];
     const figures: Record<string, object> = {};
     for (const [name, step] of Object.entries(speeds)) {
-      const took = await scroll(list, step);
-      const filledMs = await filled(list);
-      const { p95, max } = spread(took);
-      const seconds = took.reduce((sum, ms) => sum + ms, 0) / 1000;
+      const took = await scroll(list, { ms: phaseMs, step });
       figures[name] = {
-        framesPerSecond: round(took.length / seconds),
-        frameMs: { p95, max },
-        filledMs,
+        ...framesOf(took),
+        filledMs: await filled(list),
         atLine: await firstLine(list),
       };
       heapMb.push(await heapOf(cdp));
@@ -64,8 +60,18 @@ export async function measureScrolling(site: Site, count: number): Promise<objec
 async function walk(list: Locator, cdp: CDPSession): Promise<object> {
   await filled(list);
   const before = await heldBy(cdp);
-  const took = await list.evaluate(
-    (box, { walkMs, oneWayMs }) =>
+  const took = await scroll(list, { ms: walkMs, oneWayMs });
+  await filled(list);
+  return { ...framesOf(took), before, after: await heldBy(cdp) };
+}
+
+/** On by `step` pixels in every frame, or through the whole list and back again. */
+type Way = { ms: number; step: number } | { ms: number; oneWayMs: number };
+
+/** Milliseconds of each frame while the list moves. */
+function scroll(list: Locator, way: Way): Promise<number[]> {
+  return list.evaluate(
+    (box, way) =>
       new Promise<number[]>((done) => {
         const took: number[] = [];
         let began = 0;
@@ -75,47 +81,28 @@ async function walk(list: Locator, cdp: CDPSession): Promise<object> {
           else began = now;
           last = now;
           const at = now - began;
-          if (at >= walkMs) return done(took);
-          const way = (at % (2 * oneWayMs)) / oneWayMs;
-          box.scrollTop = (way < 1 ? way : 2 - way) * (box.scrollHeight - box.clientHeight);
+          if (at >= way.ms) return done(took);
+          if ('step' in way) box.scrollTop += way.step;
+          else {
+            const part = (at % (2 * way.oneWayMs)) / way.oneWayMs;
+            box.scrollTop = (part < 1 ? part : 2 - part) * (box.scrollHeight - box.clientHeight);
+          }
           requestAnimationFrame(frame);
         };
         requestAnimationFrame(frame);
       }),
-    { walkMs, oneWayMs },
+    way,
   );
-  await filled(list);
+}
+
+function framesOf(took: number[]) {
   const { p95, max } = spread(took);
   const seconds = took.reduce((sum, ms) => sum + ms, 0) / 1000;
   return {
     seconds: round(seconds),
     framesPerSecond: round(took.length / seconds),
     frameMs: { p95, max },
-    before,
-    after: await heldBy(cdp),
   };
-}
-
-/** Milliseconds of each frame while the list moves on by `step` pixels in every one. */
-function scroll(list: Locator, step: number): Promise<number[]> {
-  return list.evaluate(
-    (box, { step, ms }) =>
-      new Promise<number[]>((done) => {
-        const took: number[] = [];
-        let began = 0;
-        let last = 0;
-        const frame = (now: number) => {
-          if (last > 0) took.push(now - last);
-          else began = now;
-          last = now;
-          if (now - began >= ms) return done(took);
-          box.scrollTop += step;
-          requestAnimationFrame(frame);
-        };
-        requestAnimationFrame(frame);
-      }),
-    { step, ms: phaseMs },
-  );
 }
 
 /** Until every row in sight has its line. */

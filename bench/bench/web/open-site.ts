@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { Instances } from '#lib/orchestrator/testing/instances.ts';
+import { timings } from '#lib/orchestrator/timings.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { ensureBuilt } from '#scripts/bootstrap/build.mjs';
 import { findChromium } from '#scripts/services/find-chromium.mjs';
+import { startApp } from '#scripts/services/start-app.mjs';
 import { startPostgres } from '#scripts/services/start-postgres.mjs';
 import { startRedis } from '#scripts/services/start-redis.mjs';
-import { openShotHouse } from '#scripts/shots/house.ts';
-import { openWhenUp } from '../open-when-up.ts';
 
 /** A production server, a browser, and a second instance on the same stores that makes what is looked at. */
 export interface Site {
@@ -40,9 +40,9 @@ export async function openSite(): Promise<Site> {
     const env = { DATABASE_URL: postgres.url, REDIS_URL: redis.url };
     const instances = new Instances(env);
     closers.push(() => instances.closeAll());
-    const ctx = await openWhenUp(instances);
-    const house = await openShotHouse(dist, env);
-    closers.push(house.close);
+    const ctx = await instances.open({ timings });
+    const app = await startApp(dist, env);
+    closers.push(app.stop);
     const executablePath = findChromium();
     const browser = await chromium.launch({
       ...(executablePath ? { executablePath } : {}),
@@ -55,14 +55,14 @@ export async function openSite(): Promise<Site> {
       const emptied = () => rmSync(folder, { recursive: true, force: true });
       try {
         seedEmbedded(folder, sizes);
-        const embedded = await openShotHouse(dist, { DATABASE_URL: '', LOGLORE_DATA_DIR: folder });
-        return { url: embedded.url, visit: look, close: () => embedded.close().finally(emptied) };
+        const embedded = await startApp(dist, { DATABASE_URL: '', LOGLORE_DATA_DIR: folder });
+        return { url: embedded.url, visit: look, close: () => embedded.stop().finally(emptied) };
       } catch (error) {
         emptied();
         throw error;
       }
     };
-    return { url: house.url, ctx, visit: look, openEmbedded, close };
+    return { url: app.url, ctx, visit: look, openEmbedded, close };
   } catch (error) {
     await close();
     throw error;
