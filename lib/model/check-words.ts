@@ -3,7 +3,7 @@ import { terms } from '#lib/memory/search/tokenize.ts';
 import type { CheckedFact, CheckedFacts } from './checked-fact.ts';
 import { findUnsupported, sourceOf } from './find-unsupported.ts';
 import { isInLanguage } from './same-language.ts';
-import { splitSentences } from './split-sentences.ts';
+import { type SaidSentence, splitSentences } from './split-sentences.ts';
 
 export interface CheckedWords {
   /** Of what a model said, the sentences that stand; with `[E3]` marks, without any others. */
@@ -52,29 +52,38 @@ export function checkWords(
   const cites = new Set<string>();
   const lines: string[] = [];
   let looked = 0;
+  const judge = (sentence: SaidSentence): Judged => {
+    if (++looked > MOST_SENTENCES) return { why: 'more than fits' };
+    return wrongLanguage
+      ? { why: 'another language than the question' }
+      : judgeSentence(sentence, known, language);
+  };
   for (const { head, sentences } of splitSentences(said)) {
     const kept: string[] = [];
-    for (const { words, marks } of sentences) {
-      if (++looked > MOST_SENTENCES) leave('more than fits');
-      else if (wrongLanguage) leave('another language than the question');
-      else {
-        const facts = restsOn(words, marks, known.facts);
-        const why = typeof facts === 'string' ? facts : whatIsWrong(words, facts, known, language);
-        if (why !== null || typeof facts === 'string') {
-          leave(why ?? '');
-          continue;
-        }
-        const shown = (marks.length > 0 ? marks : (facts[0]?.marks ?? [])).filter((mark) =>
-          mark.startsWith('E'),
-        );
-        for (const mark of shown) cites.add(mark);
-        kept.push(withMarks(words, shown));
-        out.kept++;
+    for (const sentence of sentences) {
+      const judged = judge(sentence);
+      if ('why' in judged) {
+        leave(judged.why);
+        continue;
       }
+      const shown = judged.rests.filter((mark) => mark.startsWith('E'));
+      for (const mark of shown) cites.add(mark);
+      kept.push(withMarks(sentence.words, shown));
+      out.kept++;
     }
     if (kept.length > 0) lines.push(head + kept.join(' '));
   }
   return { ...out, text: lines.join('\n\n').replace(/\n\n(?=- )/g, '\n'), cites: [...cites] };
+}
+
+/** The marks of what a sentence rests on, or why it does not stand. */
+type Judged = { rests: readonly string[] } | { why: string };
+
+function judgeSentence({ words, marks }: SaidSentence, known: CheckedFacts, language: Language): Judged {
+  const facts = restsOn(words, marks, known.facts);
+  if ('why' in facts) return facts;
+  const why = whatIsWrong(words, facts.named, known, language);
+  return why === null ? { rests: marks.length > 0 ? marks : (facts.named[0]?.marks ?? []) } : { why };
 }
 
 /** The facts that a sentence names, or those that it plainly tells again; or why there are none. */
@@ -82,15 +91,16 @@ function restsOn(
   words: string,
   marks: readonly string[],
   facts: readonly CheckedFact[],
-): CheckedFact[] | string {
+): { named: CheckedFact[] } | { why: string } {
   if (marks.some((mark) => !facts.some((fact) => fact.marks.includes(mark))))
-    return 'a mark that does not exist';
-  if (marks.length > 0) return facts.filter((fact) => fact.marks.some((mark) => marks.includes(mark)));
+    return { why: 'a mark that does not exist' };
+  if (marks.length > 0)
+    return { named: facts.filter((fact) => fact.marks.some((mark) => marks.includes(mark))) };
   const told = facts.find(
     (fact) =>
       shared(words, fact.text) >= RESTS_ON && findUnsupported(words, sourceOf(fact.text)).length === 0,
   );
-  return told ? [told] : 'no fact is named';
+  return told ? { named: [told] } : { why: 'no fact is named' };
 }
 
 function whatIsWrong(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createConversation } from '#db/queries/conversations.ts';
 import { pageMessages } from '#db/queries/messages.ts';
+import { readRun } from '#db/queries/runs.ts';
 import { startRunSchema } from '#lib/contracts/runs.ts';
 import { readConversationContext } from '#lib/memory/context/read-conversation-context.ts';
 import { readBeside } from '#lib/memory/conversations/read-beside.ts';
@@ -12,6 +13,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { withCtx } from '#lib/server/testing/with-ctx.ts';
 import { startRun } from './start-run.ts';
 import { followToEnd } from './testing/instances.ts';
+import { previousAnswer } from './words/previous-answer.ts';
 
 let ctx: Ctx;
 withCtx((opened) => {
@@ -61,6 +63,20 @@ test('a follow-up reads on from the version it follows, not from what was said l
   expect(services.at(-1)).toEqual(services[1]);
   expect(services[1]).not.toEqual(services[3]);
   expect(asked!.role).toBe('user');
+});
+
+test('a question about the last answer means the answer of the version it follows', async () => {
+  const conversationId = await answered({ text: 'How many errors of service badger since yesterday?' });
+  const [, answer] = await pageMessages(ctx.db, { conversationId, limit: 10 });
+  await answered({ text: 'How many errors of service heron?', conversationId, parentMessageId: null });
+  const { runId } = await startRun(
+    ctx,
+    startRunSchema.parse({ text: 'Explain it to my manager', conversationId, parentMessageId: answer!.id }),
+  );
+  await followToEnd(ctx, runId);
+  const { questionMessageId, createdAt: askedAt } = (await readRun(ctx.db, { runId, userId: ctx.user.id }))!;
+  const meant = await previousAnswer({ ctx, runId, conversationId, questionMessageId, askedAt });
+  expect(meant?.payload('Extracted Parameters')?.parameters.services).toEqual(['badger']);
 });
 
 test('what a question follows must be of the same investigation', async () => {

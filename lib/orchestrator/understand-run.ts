@@ -1,28 +1,19 @@
 import { listEntities } from '#db/queries/entities.ts';
 import { listKnownNames } from '#db/queries/known-names.ts';
 import type { LogSet } from '#db/queries/log-sets.ts';
-import { readPlaces } from '#db/queries/messages.ts';
 import { readPreference } from '#db/queries/preferences.ts';
-import { readStepsOfRuns } from '#db/queries/run-steps.ts';
-import { listRuns, type Run } from '#db/queries/runs.ts';
-import { branchOf } from '#lib/contracts/branches.ts';
 import type { TimeRange } from '#lib/contracts/parameters.ts';
 import type { DictionaryEntry, PreviousRun, Understanding } from '#lib/contracts/question.ts';
 import type { RunInput } from '#lib/contracts/runs.ts';
-import type { StepName, StepPayload } from '#lib/contracts/steps.ts';
 import { understandQuestion } from '#lib/question/understand-question.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { SetSummary } from '#lib/sources/ingest/worker-protocol.ts';
 import { runSets } from './analysis/run-sets.ts';
+import { type PrecedingRun, precedingRuns } from './preceding-runs.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Names that questions are matched with; the most investigated ones. */
 const MOST_NAMES = 2_000;
-
-type Asked = Pick<
-  RunContext,
-  'ctx' | 'runId' | 'conversationId' | 'questionMessageId' | 'userId' | 'input' | 'askedAt'
->;
 
 /** Reads the question of a run with what is known: the person's zone, names from history, the run before. */
 export async function understandRun(run: RunContext): Promise<Understanding & { timeZone: string }> {
@@ -33,7 +24,7 @@ export async function understandRun(run: RunContext): Promise<Understanding & { 
     readDictionary(ctx, userId),
   ]);
   const dictionary = [...namesIn(sets.logs), ...names];
-  const previous = await readPrevious(run, { timeZone, dictionary });
+  const previous = readPrevious(await precedingRuns(run), { timeZone, dictionary });
   const logRange = rangeOf(sets.logs);
   const understanding = understandQuestion({
     text: input.text,
@@ -96,39 +87,21 @@ export async function readDictionary(ctx: Ctx, userId: string): Promise<Dictiona
   return [...known, ...names].map((entry) => ({ ...entry, name: entry.name.slice(0, 200) }));
 }
 
-/** Runs looked back at for the cause and the trace that "why?" and "the trace" mean. */
-const LOOK_BACK = 6;
-
-async function readPrevious(
-  { ctx, runId, conversationId, questionMessageId, askedAt }: Asked,
+function readPrevious(
+  done: readonly PrecedingRun[],
   known: { timeZone: string; dictionary: DictionaryEntry[] },
-): Promise<PreviousRun | undefined> {
-  const [runs, places] = await Promise.all([
-    listRuns(ctx.db, { conversationId, limit: LOOK_BACK + 1 }),
-    readPlaces(ctx.db, { conversationId }),
-  ]);
-  // What was asked before in other words is no part of what this question follows.
-  const branch = new Set(branchOf(places, questionMessageId ?? undefined).map(({ id }) => id));
-  const follows = ({ questionMessageId: asked }: Run) => asked === null || branch.has(asked);
-  const done = runs
-    .filter((run) => run.id !== runId && run.createdAt < askedAt && run.status === 'done' && follows(run))
-    .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+): PreviousRun | undefined {
   const [last] = done;
-  if (!last) return undefined;
-  const steps = await readStepsOfRuns(ctx.db, { runIds: done.map(({ id }) => id) });
-  const payload = <N extends StepName>(run: Run, name: N) =>
-    steps.find((step) => step.runId === run.id && step.kind === 'step' && step.name === name)?.payload as
-      | StepPayload<N>
-      | undefined;
-  const extracted = payload(last, 'Extracted Parameters');
-  if (!extracted) return undefined;
-  const { text } = last.input as RunInput;
-  const { memoryQuestion } = understandQuestion({ text, now: last.createdAt, ...known });
+  const extracted = last?.payload('Extracted Parameters');
+  if (!last || !extracted) return undefined;
+  const { text } = last.run.input as RunInput;
+  const { memoryQuestion } = understandQuestion({ text, now: last.run.createdAt, ...known });
   // A count or a list in between does not change what was found to be the cause.
-  const firstOf = <T>(read: (run: Run) => T | undefined) => done.map(read).find((one) => one !== undefined);
-  const first = firstOf((run) => payload(run, 'Answer')?.findings[0]);
-  const traces = firstOf((run) => {
-    const ids = payload(run, 'Verification Results')?.traceIds ?? [];
+  const firstOf = <T>(read: (each: PrecedingRun) => T | undefined) =>
+    done.map(read).find((one) => one !== undefined);
+  const first = firstOf(({ payload }) => payload('Answer')?.findings[0]);
+  const traces = firstOf(({ payload }) => {
+    const ids = payload('Verification Results')?.traceIds ?? [];
     return ids.length > 0 ? ids : undefined;
   });
   return {
@@ -136,7 +109,7 @@ async function readPrevious(
     parameters: extracted.parameters,
     ...(memoryQuestion ? { memoryQuestion } : {}),
     answer: {
-      outcome: payload(last, 'Answer')?.outcome ?? null,
+      outcome: last.payload('Answer')?.outcome ?? null,
       ...(first ? { component: first.component } : {}),
       ...(first?.since ? { since: first.since } : {}),
       traceIds: traces ?? extracted.parameters.traceIds,

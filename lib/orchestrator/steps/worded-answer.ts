@@ -18,15 +18,8 @@ export const wordedAnswer: Step<'Worded Answer'> = {
     const { ctx, runId, userId, conversationId, input, signal, finished } = run;
     const { language, timeZone: zone } = await understandRun(run);
     const answer = finished('Answer');
-    const known = gatherFacts({
-      outcome: answer?.outcome ?? null,
-      text: answer?.text ?? '',
-      findings: answer?.findings ?? [],
-      issues: finished('Found Similar Issues')?.issues ?? [],
-      pattern: finished('Known Error Pattern')?.pattern ?? null,
-      coverage: finished('Audited Logs')?.coverage ?? null,
-      zone,
-    });
+    if (!answer) throw new Error('There is no answer to put into words.');
+    const known = gatherFacts({ answer, payload: finished, zone });
     const conversation = await readTurns(run);
     const { text, words } = await wordFindings(ctx, {
       ...{ purpose: 'answer', runId, userId, conversationId, signal, language, known, conversation },

@@ -1,32 +1,26 @@
-import type { Coverage, Finding, Outcome } from '#lib/contracts/findings.ts';
-import type { PatternInfo, SimilarIssue } from '#lib/contracts/memory.ts';
+import type { Finding } from '#lib/contracts/findings.ts';
+import type { StepPayload } from '#lib/contracts/steps.ts';
 import { tellTimes } from '#lib/logs/answers/tell-times.ts';
 import { writeSeen } from '#lib/logs/answers/write-answer.ts';
 import type { CheckedFact, CheckedFacts } from '#lib/model/checked-fact.ts';
 import { maskPieces, maskValues } from '#lib/model/mask-lines.ts';
+import type { RunContext } from '../run-context.ts';
 
-export interface Checked {
-  outcome: Outcome | null;
-  text: string;
-  findings: readonly Finding[];
-  issues: readonly SimilarIssue[];
-  pattern: PatternInfo | null;
-  coverage: Coverage | null;
+/** An answer and the steps that led to it, those of this run or of one before. */
+export interface Answered {
+  answer: StepPayload<'Answer'>;
+  payload: RunContext['finished'];
   zone: string;
 }
 
 const MOST_SIMILAR = 4;
 
 /** What code has checked, as facts for a model, the most needed first. Lines never stand in them, only their templates. */
-export function gatherFacts({
-  outcome,
-  text,
-  findings,
-  issues,
-  pattern,
-  coverage,
-  zone,
-}: Checked): CheckedFacts {
+export function gatherFacts({ answer, payload, zone }: Answered): CheckedFacts {
+  const { outcome, text, findings } = answer;
+  const issues = payload('Found Similar Issues')?.issues ?? [];
+  const pattern = payload('Known Error Pattern')?.pattern;
+  const coverage = payload('Audited Logs')?.coverage;
   const facts: CheckedFact[] = [];
   const lines = findings.flatMap(({ evidence }) => evidence.map((one) => one.text));
   const templates = findings.flatMap((finding) => finding.templates);

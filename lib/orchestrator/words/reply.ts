@@ -11,17 +11,9 @@ export async function replyFromFindings(run: RunContext): Promise<StepPayload<'A
   const { ctx, runId, userId, conversationId, signal, input } = run;
   const previous = await previousAnswer(run);
   if (!previous) return null;
-  const { answer, payload } = previous;
+  const { answer } = previous;
   const { language, timeZone: zone } = await understandRun(run);
-  const known = gatherFacts({
-    outcome: answer.outcome,
-    text: answer.text,
-    findings: answer.findings,
-    issues: payload('Found Similar Issues')?.issues ?? [],
-    pattern: payload('Known Error Pattern')?.pattern ?? null,
-    coverage: payload('Audited Logs')?.coverage ?? null,
-    zone,
-  });
+  const known = gatherFacts({ ...previous, zone });
   const { text, cites, words } = await wordFindings(ctx, {
     ...{ purpose: 'reply', runId, userId, conversationId, signal, language, known },
     conversation: await readTurns(run),
