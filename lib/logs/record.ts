@@ -13,7 +13,6 @@ export const LEVEL_WARN = 4;
 export const LEVEL_ERROR = 5;
 export const LEVEL_FATAL = 6;
 export const LEVEL_NAMES = ['none', 'trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
-export type LevelName = (typeof LEVEL_NAMES)[number];
 
 /** How much of an instant the line itself states. */
 export const TIME_NONE = 0;

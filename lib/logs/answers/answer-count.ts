@@ -4,11 +4,11 @@ import { ClaimBook } from '../causes/claim-book.ts';
 import { fieldsOf, lastPart } from '../causes/fields.ts';
 import type { Frame } from '../causes/frame.ts';
 import { instant, number, share } from '../causes/words.ts';
+import { LEVEL_NAMES } from '../record.ts';
 import type { LinesAnswer } from './answer-types.ts';
 import { matchQuestion, totalOf } from './match-question.ts';
 
 const MOST_ROWS = 200;
-const levelNames = ['none', 'trace', 'debug', 'info', 'warn', 'error', 'fatal'];
 const spans: Record<string, number> = { second: 1_000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
 /** "How many 500s per minute by service": lines that fit, counted by what was asked for. */
@@ -70,7 +70,7 @@ function groupValue(frame: Frame, row: number, key: string): string {
       return frame.services[frame.service[row]!] ?? 'none';
     case 'level':
     case 'severity':
-      return levelNames[frame.level[row]!]!;
+      return LEVEL_NAMES[frame.level[row]!]!;
     case 'template':
     case 'message':
       return frame.templates[frame.template[row]!] ?? '';

@@ -29,6 +29,10 @@ const hostPorts = /\b[A-Za-z][\w-]*(?:\.[\w-]+)*:\d{2,5}\b/g;
 const measures =
   /\b(\d+(?:\.\d+)?) ?(ms|s|sec|secs|seconds|µs|us|%|MB|MiB|GB|GiB|KB|KiB|bytes|B|requests\/second|req\/s)(?![\w])/g;
 
+/** Words right before a measure name it; whole ones, as many as fit. */
+const named =
+  /(?<![\p{L}\p{N}_])([A-Za-z][A-Za-z_ ]{0,30}?)\s*[:=]?\s*(?:\b(?:is|of|to|at|in|after|was|took|exceeded))?\s*$/u;
+
 /** The fields of a line. `text` is the line as logged, `message` its message part. */
 export function fieldsOf(text: string, message: string): Field[] {
   const fields: Field[] = [];
@@ -93,9 +97,7 @@ function shapes(message: string, fields: Field[]): void {
   for (const match of head.matchAll(hostPorts)) add(fields, 'endpoint', match[0]);
   for (const match of head.matchAll(measures)) {
     if (fields.length >= MAX_FIELDS) return;
-    const word = /([A-Za-z][A-Za-z ]{0,30}?)\s*[:=]?\s*(?:is|of|to|at|in|after|was|took|exceeded)?\s*$/.exec(
-      head.slice(0, match.index),
-    );
+    const word = named.exec(head.slice(0, match.index));
     fields.push({
       key: `${(word?.[1] ?? 'value').trim().toLowerCase()} (${match[2]})`,
       value: match[0],

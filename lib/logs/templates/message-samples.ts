@@ -10,15 +10,6 @@ const MESSAGES = 65_536;
 const MESSAGE_BYTES = 1024;
 const ALL = 0xffffffff;
 
-/** Finds the places of a message's values: writes start and end, within the message, of each into `to`. */
-export type FindPlaces = (
-  shape: number,
-  buf: Uint8Array,
-  from: number,
-  to: number,
-  into: Int32Array,
-) => boolean;
-
 /**
  * A fair sample of the different messages of every leaf: those with the smallest hashes, each with its exact count. A
  * message that is among the smallest of the whole was so in every part, hence counts are exact and samples merge in any

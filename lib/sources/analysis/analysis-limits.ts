@@ -17,4 +17,4 @@ export const ANALYSIS_LIMITS = {
 } as const;
 
 /** Changes whenever the same lines may be answered differently: cached answers of older engines are not shown. */
-export const ENGINE_VERSION = 4;
+export const ENGINE_VERSION = 5;
