@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useUrlState } from '#components/ui/use-url-state.ts';
-import { branchOf, type Placed, versionsOf, whatEachFollows } from '#lib/contracts/branches.ts';
+import { branchOf, placeOf, versionsOf, whatEachFollows } from '#lib/contracts/branches.ts';
 import type { Message } from '#lib/contracts/conversations.ts';
 import type { Asked } from './use-asking.ts';
 
@@ -13,12 +13,6 @@ export interface Versions {
   at: number;
 }
 
-const place = (message: Message): Message & Placed => ({
-  ...message,
-  parentId: message.parentMessageId,
-  branches: message.metadata.branch === true,
-});
-
 /**
  * What is looked at of an investigation whose questions were asked in other words: the newest version, or the one
  * that the address names; and at once the place where a question of this tab branches off.
@@ -26,7 +20,7 @@ const place = (message: Message): Message & Placed => ({
 export function useBranch(messages: readonly Message[], own: readonly Asked[]) {
   const { params, set } = useUrlState();
   const named = params.get('at') ?? undefined;
-  const placed = useMemo(() => messages.map(place), [messages]);
+  const placed = useMemo(() => messages.map(placeOf), [messages]);
   const branching = own.findLastIndex(
     ({ ask, state }) => ask.parentMessageId !== undefined && state.kind !== 'refused',
   );

@@ -1,4 +1,4 @@
-import type { MessageRole } from './conversations.ts';
+import type { Message, MessageRole } from './conversations.ts';
 
 /**
  * Where a message stands. Messages follow each other as they were stored, unless a question says what it follows
@@ -11,6 +11,13 @@ export interface Placed {
   parentId: string | null;
   branches: boolean;
 }
+
+/** A message of a page with its place. */
+export const placeOf = (message: Message): Message & Placed => ({
+  ...message,
+  parentId: message.parentMessageId,
+  branches: message.metadata.branch === true,
+});
 
 /** What each message follows; oldest first, as they are given. */
 export function whatEachFollows(messages: readonly Placed[]): Map<string, string | null> {

@@ -127,4 +127,3 @@ export const createConversationSchema = z.object({
   visibility: z.enum(visibilities).default('team'),
   metadata: z.record(z.string(), z.unknown()).default({}),
 });
-export type CreateConversationInput = z.input<typeof createConversationSchema>;

@@ -152,7 +152,6 @@ export const memoryRecordSchema = z.discriminatedUnion('kind', [
   patternRecordSchema,
   investigationRecordSchema,
 ]);
-export type MemoryRecord = z.infer<typeof memoryRecordSchema>;
 
 interface Counted {
   added: number;

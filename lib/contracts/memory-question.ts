@@ -44,7 +44,6 @@ export type MemoryFilter = z.infer<typeof memoryFilterSchema>;
 
 export const preferenceKeys = ['timeZone', 'language', 'name', 'theme', 'answerLength', 'hourCycle'] as const;
 export const preferenceKeySchema = z.enum(preferenceKeys);
-export type PreferenceKey = z.infer<typeof preferenceKeySchema>;
 
 const filter = memoryFilterSchema;
 const limit = z.number().int().min(1).max(1000).optional();
@@ -107,4 +106,3 @@ export const memoryQuestionSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type MemoryQuestion = z.infer<typeof memoryQuestionSchema>;
-export type MemoryQuestionKind = MemoryQuestion['kind'];

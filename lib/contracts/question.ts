@@ -18,7 +18,6 @@ export const dictionaryKinds = [
   'error',
   'user',
 ] as const;
-export type DictionaryKind = (typeof dictionaryKinds)[number];
 
 /** A name learned from the log set at hand or from past investigations; counts break ties. */
 export const dictionaryEntrySchema = z.object({

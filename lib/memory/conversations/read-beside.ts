@@ -1,4 +1,4 @@
-import { branchOf } from '#lib/contracts/branches.ts';
+import { branchOf, placeOf } from '#lib/contracts/branches.ts';
 import type { BesideInvestigation } from '#lib/contracts/conversations.ts';
 import type { StepPayload } from '#lib/contracts/steps.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -9,13 +9,7 @@ export async function readBeside(ctx: Ctx, id: string): Promise<BesideInvestigat
   const found = await readInvestigation(ctx, id);
   if (!found) return null;
   const { conversation, runs, outcomes } = found;
-  const messages = branchOf(
-    found.messages.map((message) => ({
-      ...message,
-      parentId: message.parentMessageId,
-      branches: message.metadata.branch === true,
-    })),
-  );
+  const messages = branchOf(found.messages.map(placeOf));
   const steps = runs.flatMap(({ events }) =>
     events.flatMap((event) => (event.type === 'step' ? [event.step] : [])),
   );

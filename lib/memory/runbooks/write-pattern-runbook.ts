@@ -1,12 +1,9 @@
-import { codeSpan } from '#lib/contracts/markdown-text.ts';
 import type { PatternDetail } from '#lib/contracts/memory.ts';
 import { quote } from '../answer/memory-answer.ts';
+import { code, section } from './runbook-parts.ts';
 
 /** What is known of a pattern as Markdown to follow. Words from logs stand in code spans and can do nothing. */
 export function patternRunbook(pattern: PatternDetail): string {
-  const code = (text: string) => codeSpan(text.slice(0, 300));
-  const section = (head: string, lines: string[]) =>
-    lines.length === 0 ? [] : ['', `## ${head}`, '', ...lines];
   const { solved, tried } = pattern;
   const helped = pattern.steps.filter(({ worked, failed }) => worked > 0 || failed === 0);
   const failed = pattern.steps.filter(({ worked, failed }) => worked === 0 && failed > 0);

@@ -3,12 +3,12 @@ import { readConversation } from '#db/queries/conversations.ts';
 import { readPattern } from '#db/queries/error-patterns.ts';
 import { listResolutions, type Resolution } from '#db/queries/resolutions.ts';
 import type { Finding } from '#lib/contracts/findings.ts';
-import { codeSpan } from '#lib/contracts/markdown-text.ts';
 import type { ResolutionStep } from '#lib/contracts/memory.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { quote, sayDuration } from '../answer/memory-answer.ts';
 import { needId } from '../conversations/need-conversation.ts';
 import { rankFixes } from '../patterns/rank-fixes.ts';
+import { code, section } from './runbook-parts.ts';
 
 /** What is kept of a solved case: enough to do it again. */
 export interface Runbook {
@@ -65,9 +65,6 @@ function ownFixes(done: readonly Resolution[]): ResolutionStep[] {
 
 /** A runbook as Markdown. Words from logs stand in code spans and can do nothing. */
 export function runbookMarkdown(runbook: Runbook): string {
-  const code = (text: string) => codeSpan(text.slice(0, 300));
-  const section = (head: string, lines: string[]) =>
-    lines.length === 0 ? [] : ['', `## ${head}`, '', ...lines];
   const took = runbook.resolutionSeconds === null ? '' : ` in ${sayDuration(runbook.resolutionSeconds)}`;
   return `${[
     `# ${quote(runbook.title)}`,
