@@ -5,6 +5,7 @@ import { conversations } from '../schema/conversations.ts';
 import { type EmbeddingOwner, embeddings } from '../schema/embeddings.ts';
 import { messages } from '../schema/messages.ts';
 import { anyId } from './any-id.ts';
+import { onShelf, type Shelf } from './on-shelf.ts';
 
 export type Embedding = typeof embeddings.$inferSelect;
 
@@ -144,7 +145,7 @@ export async function nearestEmbeddings(
 export async function pageVectorIds(
   db: Database,
   input: {
-    shelf: { of: 'team' } | { of: 'private'; userId: string };
+    shelf: Shelf;
     model: string;
     dims: number;
     since?: Date;
@@ -164,9 +165,7 @@ export async function pageVectorIds(
         eq(e.ownerKind, 'message'),
         eq(e.model, input.model),
         eq(e.dims, input.dims),
-        shelf.of === 'team'
-          ? eq(conversations.visibility, 'team')
-          : and(eq(conversations.visibility, 'private'), eq(conversations.userId, shelf.userId)),
+        onShelf(shelf),
         since && gte(e.createdAt, since),
         after &&
           sql`(${e.createdAt}, ${e.ownerId}) > (${sql.param(after.createdAt, e.createdAt)}, ${after.id}::uuid)`,
@@ -174,6 +173,28 @@ export async function pageVectorIds(
     )
     .orderBy(asc(e.createdAt), asc(e.ownerId))
     .limit(limit);
+}
+
+/** Where the vectors of conversations' messages stand in the order of their storing, and whether that is on a shelf. */
+export async function readVectorPlaces(
+  db: Database,
+  input: { shelf: Shelf; conversationIds: readonly string[]; model: string; dims: number },
+): Promise<{ id: string; createdAt: Date; here: boolean }[]> {
+  const e = embeddings;
+  return db
+    .select({ id: e.ownerId, createdAt: e.createdAt, here: sql<boolean>`(${onShelf(input.shelf)})` })
+    .from(e)
+    .innerJoin(messages, eq(messages.id, e.ownerId))
+    .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+    .where(
+      and(
+        eq(e.ownerKind, 'message'),
+        eq(e.model, input.model),
+        eq(e.dims, input.dims),
+        anyId(messages.conversationId, input.conversationIds),
+      ),
+    )
+    .orderBy(asc(e.createdAt), asc(e.ownerId));
 }
 
 export async function readVectors(

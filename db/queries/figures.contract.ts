@@ -20,14 +20,21 @@ import {
   nearestEmbeddings,
   pageVectorIds,
   putEmbeddings,
+  readVectorPlaces,
   readVectors,
 } from './embeddings.ts';
 import { addLogFile, createLogSet, readLogSets } from './log-sets.ts';
-import { annotateMessage, deleteMessagesFrom, storeMessage, storeMessages } from './messages.ts';
+import {
+  annotateMessage,
+  deleteMessagesFrom,
+  storeMessage,
+  storeMessages,
+  trimMessages,
+} from './messages.ts';
 import { recordModelUsage, summarizeUsage } from './model-usage.ts';
 import { recordResolution } from './resolutions.ts';
 import { insertRun } from './runs.ts';
-import { deleteSegmentsFrom, listSegments, putSegment } from './segments.ts';
+import { deleteSegmentsOfGone, listSegments, putSegment } from './segments.ts';
 import { countActive, countByDay, countPatterns, readConversationStats, readOutcomes } from './statistics.ts';
 import { readStoreMetrics } from './store-metrics.ts';
 
@@ -140,7 +147,7 @@ export function figuresContract(open: () => Store) {
   });
 
   describe('summaries and embeddings', () => {
-    test('a stretch is summarised once per strategy and forgotten when it changes', async () => {
+    test('a stretch is summarised once per strategy and forgotten when its oldest message is gone', async () => {
       const { id: conversationId } = await begin();
       const put = (fromIndex: number, text: string, strategy = 'ledger') =>
         putSegment(db(), {
@@ -158,8 +165,20 @@ export function figuresContract(open: () => Store) {
       const texts = async () =>
         (await listSegments(db(), { conversationId, strategy: 'ledger' })).map(({ text }) => text);
       expect(await texts()).toEqual(['one again', 'two']);
-      await deleteSegmentsFrom(db(), { conversationId, index: 6 });
-      expect(await texts()).toEqual(['one again']);
+      await storeMessages(db(), {
+        conversationId,
+        messages: Array.from({ length: 9 }, (_, i) => ({ role: 'user' as const, content: `${i}` })),
+      });
+      const forget = () => deleteSegmentsOfGone(db(), { conversationId });
+      await forget();
+      expect(await texts()).toEqual(['one again', 'two']);
+      await trimMessages(db(), { conversationId, keep: 4 });
+      await forget();
+      expect(await texts()).toEqual(['two']);
+      expect(await listSegments(db(), { conversationId, strategy: 'extract' })).toEqual([]);
+      await trimMessages(db(), { conversationId, keep: 0 });
+      await forget();
+      expect(await texts()).toEqual([]);
     });
 
     test('embeddings are kept per model, compared by cosine, and go with their owner', async () => {
@@ -189,6 +208,11 @@ export function figuresContract(open: () => Store) {
       );
       const page = await pageVectorIds(db(), { shelf: { of: 'team' }, ...space, limit: 10 });
       expect(page.map(({ id }) => id).sort()).toEqual(ids.sort());
+      const places = { shelf: { of: 'team' } as const, conversationIds: [conversationId] };
+      expect(await readVectorPlaces(db(), { ...places, ...space })).toEqual(
+        page.map((place) => ({ ...place, here: true })),
+      );
+      expect(await readVectorPlaces(db(), { ...places, model: `${model}y`, dims: 3 })).toEqual([]);
       const [first, second] = page;
       expect(
         await pageVectorIds(db(), { shelf: { of: 'team' }, ...space, after: first!, limit: 10 }),

@@ -3,6 +3,7 @@ import type { Database } from '../database.ts';
 import { analysisMemory } from '../schema/analyses.ts';
 import { conversationStats, conversations } from '../schema/conversations.ts';
 import { anyId } from './any-id.ts';
+import { onShelf, type Shelf } from './on-shelf.ts';
 import { visibleTo } from './visible.ts';
 
 /** A past analysis as recall indexes it. */
@@ -16,19 +17,9 @@ export interface StoredIncident {
   createdAt: Date;
 }
 
-/** Whose incidents: everybody's of the team, or the private ones of a person. */
-type IncidentShelf = { of: 'team' } | { of: 'private'; userId: string };
-
 const a = analysisMemory;
 
-function onShelf(shelf: IncidentShelf): SQL {
-  return and(
-    isNull(a.supersededBy),
-    shelf.of === 'team'
-      ? eq(conversations.visibility, 'team')
-      : and(eq(conversations.visibility, 'private'), eq(conversations.userId, shelf.userId)),
-  ) as SQL;
-}
+const recalled = (shelf: Shelf): SQL => and(isNull(a.supersededBy), onShelf(shelf)) as SQL;
 
 const indexed = {
   id: a.id,
@@ -44,7 +35,7 @@ const indexed = {
 export async function pageIncidentIds(
   db: Database,
   input: {
-    shelf: IncidentShelf;
+    shelf: Shelf;
     since?: Date;
     after?: { createdAt: Date; id: string };
     newestFirst: boolean;
@@ -61,7 +52,7 @@ export async function pageIncidentIds(
     .innerJoin(conversations, eq(conversations.id, a.conversationId))
     .where(
       and(
-        onShelf(shelf),
+        recalled(shelf),
         since && gte(a.createdAt, since),
         after && reached(a.createdAt, after.createdAt),
         after &&
@@ -72,10 +63,23 @@ export async function pageIncidentIds(
     .limit(limit);
 }
 
+/** Where the incidents of conversations stand in the order of their storing, and whether that is on a shelf. */
+export async function readIncidentPlaces(
+  db: Database,
+  { shelf, conversationIds }: { shelf: Shelf; conversationIds: readonly string[] },
+): Promise<{ id: string; createdAt: Date; here: boolean }[]> {
+  return db
+    .select({ id: a.id, createdAt: a.createdAt, here: sql<boolean>`(${recalled(shelf)})` })
+    .from(a)
+    .innerJoin(conversations, eq(conversations.id, a.conversationId))
+    .where(anyId(a.conversationId, conversationIds))
+    .orderBy(asc(a.createdAt), asc(a.id));
+}
+
 /** When the newest but `n` was stored; null when there are not so many. */
 export async function timeOfNewestIncidentBut(
   db: Database,
-  { shelf, n }: { shelf: IncidentShelf; n: number },
+  { shelf, n }: { shelf: Shelf; n: number },
 ): Promise<Date | null> {
   // What triggers counted is a bound that costs nothing; only past it are rows looked at.
   const [sum] = await db
@@ -86,7 +90,7 @@ export async function timeOfNewestIncidentBut(
     .select({ createdAt: a.createdAt })
     .from(a)
     .innerJoin(conversations, eq(conversations.id, a.conversationId))
-    .where(onShelf(shelf))
+    .where(recalled(shelf))
     .orderBy(desc(a.createdAt))
     .offset(n)
     .limit(1);

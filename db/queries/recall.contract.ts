@@ -7,6 +7,7 @@ import { listMergedKeys, pageConversations, pagePatterns } from './export-memory
 import { addAnalyses, addResolutions, findMessages, lockOrMakePattern } from './import-memory.ts';
 import {
   pageIncidentIds,
+  readIncidentPlaces,
   readIncidents,
   readIndexedIncidents,
   timeOfNewestIncidentBut,
@@ -16,7 +17,12 @@ import { mergePatterns } from './merge-patterns.ts';
 import { storeMessages } from './messages.ts';
 import { listPeopleIds, readNames } from './people.ts';
 import { putPreference } from './preferences.ts';
-import { pageMessageIds, readSearchable, timeOfNewestMessageBut } from './searchable-messages.ts';
+import {
+  pageMessageIds,
+  readMessagePlaces,
+  readSearchable,
+  timeOfNewestMessageBut,
+} from './searchable-messages.ts';
 
 let round = 0;
 
@@ -46,6 +52,13 @@ export function recallContract(open: () => Store) {
       expect(await pageMessageIds(db(), { shelf: { of: 'private', userId: someone() }, limit: 10 })).toEqual(
         [],
       );
+      const places = { conversationIds: [conversationId] };
+      expect(await readMessagePlaces(db(), { shelf, ...places })).toEqual(
+        all.map((place) => ({ ...place, here: true })),
+      );
+      const elsewhere = await readMessagePlaces(db(), { shelf: { of: 'team' }, ...places });
+      expect(elsewhere.map(({ here }) => here)).toEqual([false, false, false]);
+      expect(await readMessagePlaces(db(), { shelf, conversationIds: [] })).toEqual([]);
       expect((await readSearchable(db(), { ids })).map(({ text }) => text).sort()).toEqual(['a', 'b', 'c']);
       expect(await readSearchable(db(), { ids: [] })).toEqual([]);
       expect(await timeOfNewestMessageBut(db(), { shelf, n: 2 })).toEqual(createdAt);
@@ -72,6 +85,12 @@ export function recallContract(open: () => Store) {
       expect(back).toEqual([page[1]]);
       const before = { shelf, newestFirst: true, after: back[0]!, limit: 10 };
       expect(await pageIncidentIds(db(), before)).toEqual([page[0]]);
+      const places = await readIncidentPlaces(db(), { shelf, conversationIds: [conversationId] });
+      expect(places.map(({ id, here }) => [id, here])).toEqual([
+        [old.id, false],
+        [young.id, true],
+        [newest.id, true],
+      ]);
       expect(await timeOfNewestIncidentBut(db(), { shelf, n: 1 })).toEqual(young.createdAt);
       const ids = [old.id, young.id];
       expect(await readIndexedIncidents(db(), { ids })).toHaveLength(2);

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { conversationStats, conversations } from '../schema/conversations.ts';
 import { messages } from '../schema/messages.ts';
 import { anyId } from './any-id.ts';
+import { onShelf, type Shelf } from './on-shelf.ts';
 import { visibleTo } from './visible.ts';
 
 export interface SearchableRow {
@@ -14,17 +15,10 @@ export interface SearchableRow {
   createdAt: Date;
 }
 
-type MessageShelf = { of: 'team' } | { of: 'private'; userId: string };
-
 /** A pasted log inside a message says nothing more after this. */
 const SEARCHED_CHARS = 8_000;
 
 const m = messages;
-
-const onShelf = (shelf: MessageShelf): SQL =>
-  (shelf.of === 'team'
-    ? eq(conversations.visibility, 'team')
-    : and(eq(conversations.visibility, 'private'), eq(conversations.userId, shelf.userId))) as SQL;
 
 const searchable = {
   id: m.id,
@@ -38,7 +32,7 @@ const searchable = {
 export async function pageMessageIds(
   db: Database,
   input: {
-    shelf: MessageShelf;
+    shelf: Shelf;
     since?: Date;
     after?: { createdAt: Date; index: number; id: string };
     limit: number;
@@ -62,10 +56,23 @@ export async function pageMessageIds(
     .limit(limit);
 }
 
+/** Where the messages of conversations stand in the order they were said, and whether that is on a shelf. */
+export async function readMessagePlaces(
+  db: Database,
+  { shelf, conversationIds }: { shelf: Shelf; conversationIds: readonly string[] },
+): Promise<{ id: string; createdAt: Date; index: number; here: boolean }[]> {
+  return db
+    .select({ id: m.id, createdAt: m.createdAt, index: m.index, here: sql<boolean>`(${onShelf(shelf)})` })
+    .from(m)
+    .innerJoin(conversations, eq(conversations.id, m.conversationId))
+    .where(anyId(m.conversationId, conversationIds))
+    .orderBy(asc(m.createdAt), asc(m.index), asc(m.id));
+}
+
 /** When the newest but `n` was said; null when there are not so many. */
 export async function timeOfNewestMessageBut(
   db: Database,
-  { shelf, n }: { shelf: MessageShelf; n: number },
+  { shelf, n }: { shelf: Shelf; n: number },
 ): Promise<Date | null> {
   // What triggers counted is a bound that costs nothing; only past it are rows looked at.
   const [sum] = await db

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, lt, min, sql } from 'drizzle-orm';
+import { and, asc, eq, lt, min, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { conversationSegments, messages } from '../schema/messages.ts';
 
@@ -27,15 +27,6 @@ export async function listSegments(
     .from(s)
     .where(and(eq(s.conversationId, conversationId), eq(s.strategy, strategy)))
     .orderBy(asc(s.fromIndex));
-}
-
-/** Forgets the summaries of what comes after a message: it was changed or deleted. */
-export async function deleteSegmentsFrom(
-  db: Database,
-  { conversationId, index }: { conversationId: string; index: number },
-): Promise<void> {
-  const s = conversationSegments;
-  await db.delete(s).where(and(eq(s.conversationId, conversationId), gte(s.toIndex, index)));
 }
 
 /** Forgets the summaries that tell of messages which are not there any more: the oldest were deleted. */

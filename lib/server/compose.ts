@@ -8,7 +8,7 @@ import { watchMemory } from '#lib/memory/figures/watch-memory.ts';
 import { incidentShelves } from '#lib/memory/recall/incident-shelves.ts';
 import { startChores } from '#lib/memory/retention/start-chores.ts';
 import { messageShelves } from '#lib/memory/search/message-shelves.ts';
-import { closeShelves } from '#lib/memory/shelves.ts';
+import { closeShelves } from '#lib/memory/shelves/shelves.ts';
 import { openEmbedder } from '#lib/model/embeddings/open-embedder.ts';
 import { openModel } from '#lib/model/open-model.ts';
 import { LocalRuns } from '#lib/orchestrator/local-runs.ts';

@@ -3,7 +3,7 @@ import type { Database, Store } from '#db/client.ts';
 import type { Person } from '#lib/contracts/conversations.ts';
 import type { Cache } from '#lib/memory/cache/cache.ts';
 import type { Meaning } from '#lib/memory/embeddings/meaning.ts';
-import type { ShelfState } from '#lib/memory/shelves.ts';
+import type { ShelfState } from '#lib/memory/shelves/shelf-kind.ts';
 import type { LanguageModel } from '#lib/model/language-model.ts';
 import type { LocalRuns } from '#lib/orchestrator/local-runs.ts';
 import type { Background } from './background.ts';

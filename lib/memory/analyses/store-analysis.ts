@@ -92,7 +92,7 @@ export async function storeAnalysis(ctx: Ctx, finished: FinishedAnalysis): Promi
     }
   });
   // An old date is not among what is read since the newest one.
-  if (finished.at) incidentShelves.forget(ctx);
+  if (finished.at) incidentShelves.changed(ctx, [finished.conversationId]);
   else incidentShelves.touch(ctx);
   return stored;
 }

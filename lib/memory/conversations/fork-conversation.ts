@@ -16,6 +16,6 @@ export async function forkConversation(
     ...(title === undefined ? {} : { title }),
   });
   if (!made) throw noConversation();
-  messageShelves.forget(ctx);
+  messageShelves.changed(ctx, [made.id]);
   return { id: made.id };
 }

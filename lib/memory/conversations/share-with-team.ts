@@ -1,19 +1,20 @@
 import { setVisibility } from '#db/queries/conversations.ts';
 import type { Visibility } from '#lib/contracts/conversations.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import { vectorShelves } from '../embeddings/vector-shelves.ts';
 import { incidentShelves } from '../recall/incident-shelves.ts';
 import { messageShelves } from '../search/message-shelves.ts';
 import { needId, noConversation } from './need-conversation.ts';
 
 /** Who sees an investigation: only its owner decides. */
 export async function shareWithTeam(ctx: Ctx, input: { id: string; visibility: Visibility }): Promise<void> {
-  const { id, visibility } = input;
+  const conversationId = needId(input.id);
   const changed = await setVisibility(ctx.db, {
-    conversationId: needId(id),
+    conversationId,
     userId: ctx.user.id,
-    visibility,
+    visibility: input.visibility,
   });
   if (!changed) throw noConversation();
-  incidentShelves.forget(ctx);
-  messageShelves.forget(ctx);
+  for (const shelves of [incidentShelves, messageShelves, vectorShelves])
+    shelves.changed(ctx, [conversationId]);
 }

@@ -1,6 +1,6 @@
-import { pageVectorIds, readVectors } from '#db/queries/embeddings.ts';
+import { pageVectorIds, readVectorPlaces, readVectors } from '#db/queries/embeddings.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { Shelves } from '../shelves.ts';
+import { Shelves } from '../shelves/shelves.ts';
 import { VectorIndex } from './vector-index.ts';
 
 /** 75 MB at 512 numbers a vector. */
@@ -23,6 +23,7 @@ export const vectorShelves = new Shelves<
   remove: (index, id) => index.remove(id),
   worn: (index, { meaning }) => index.dims !== meaning.dims,
   page: (ctx, input) => pageVectorIds(ctx.db, { ...input, ...space(ctx) }),
+  placesOf: (ctx, input) => readVectorPlaces(ctx.db, { ...input, ...space(ctx) }),
   // Vectors are few beside messages: the bound is that of their writer.
   timeOfNewestBut: async () => null,
   read: (ctx, ids) => readVectors(ctx.db, { ids, ...space(ctx) }),

@@ -1,10 +1,11 @@
 import {
   pageIncidentIds,
+  readIncidentPlaces,
   readIndexedIncidents,
   type StoredIncident,
   timeOfNewestIncidentBut,
 } from '#db/queries/incidents.ts';
-import { Shelves } from '../shelves.ts';
+import { Shelves } from '../shelves/shelves.ts';
 import type { FingerprintTemplate, IncidentFingerprint } from './incident-fingerprint.ts';
 import { IncidentIndex } from './incident-index.ts';
 
@@ -24,6 +25,7 @@ export const incidentShelves = new Shelves<IncidentIndex, { id: string; createdA
   settle: (index) => index.settle(),
   worn: (index) => index.places > 1_000 && index.size < index.places / 2,
   page: (ctx, input) => pageIncidentIds(ctx.db, input),
+  placesOf: (ctx, input) => readIncidentPlaces(ctx.db, input),
   timeOfNewestBut: (ctx, input) => timeOfNewestIncidentBut(ctx.db, input),
   read: (ctx, ids) => readIndexedIncidents(ctx.db, { ids }),
 });

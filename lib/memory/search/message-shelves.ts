@@ -1,10 +1,11 @@
 import {
   pageMessageIds,
+  readMessagePlaces,
   readSearchable,
   type SearchableRow,
   timeOfNewestMessageBut,
 } from '#db/queries/searchable-messages.ts';
-import { Shelves } from '../shelves.ts';
+import { Shelves } from '../shelves/shelves.ts';
 import { MessageIndex } from './message-index.ts';
 
 /** Older messages than the newest of these are found by their conversation's title only. */
@@ -33,6 +34,7 @@ export const messageShelves = new Shelves<
   remove: (index, id) => void index.remove(id),
   worn: (index) => index.size >= index.maxMessages * 0.95 || index.liveCount < index.size / 2 - 1_000,
   page: (ctx, input) => pageMessageIds(ctx.db, input),
+  placesOf: (ctx, input) => readMessagePlaces(ctx.db, input),
   timeOfNewestBut: (ctx, input) => timeOfNewestMessageBut(ctx.db, input),
   read: (ctx, ids) => readSearchable(ctx.db, { ids }),
 });

@@ -25,6 +25,7 @@ export async function importMemory(ctx: Ctx, bytes: AsyncIterable<Uint8Array>): 
     problems: [],
     sentences: [],
   };
+  const taken: string[] = [];
   let failed = 0;
   const note = (place: string, why: string): void => {
     failed++;
@@ -52,15 +53,18 @@ export async function importMemory(ctx: Ctx, bytes: AsyncIterable<Uint8Array>): 
       report.analyses += done.analyses;
       report.outcomes += done.outcomes;
       if (done.taken === 'refused') note(place, 'it is here already, and private to somebody else.');
-      else if (done.taken !== 'unchanged') await forgetContext(ctx, { conversationId: record.data.id });
+      else if (done.taken !== 'unchanged') {
+        taken.push(record.data.id);
+        await forgetContext(ctx, { conversationId: record.data.id });
+      }
     } catch (error) {
       if (isStoreGone(error)) throw error;
       ctx.log.warn({ err: error, place }, 'a record of a memory file could not be stored');
       note(place, 'the database refused it.');
     }
   }
-  incidentShelves.forget(ctx);
-  messageShelves.forget(ctx);
+  incidentShelves.changed(ctx, taken);
+  messageShelves.changed(ctx, taken);
   report.sentences = tell(report, failed);
   return report;
 }

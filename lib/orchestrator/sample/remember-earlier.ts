@@ -1,7 +1,8 @@
-import { createConversation, deleteConversations, readConversation } from '#db/queries/conversations.ts';
+import { createConversation, readConversation } from '#db/queries/conversations.ts';
 import { shiftConversation } from '#db/queries/shift-conversation.ts';
 import { startRunSchema } from '#lib/contracts/runs.ts';
 import type { SampleName } from '#lib/contracts/samples.ts';
+import { deleteConversations } from '#lib/memory/conversations/delete-conversations.ts';
 import { recordOutcome } from '#lib/memory/patterns/record-outcome.ts';
 import { incidentShelves } from '#lib/memory/recall/incident-shelves.ts';
 import { messageShelves } from '#lib/memory/search/message-shelves.ts';
@@ -33,19 +34,18 @@ export function rememberEarlier(ctx: Ctx, { name }: { name: SampleName }): Promi
 }
 
 async function makeAll(ctx: Ctx, name: SampleName): Promise<void> {
-  let made = false;
+  const made: string[] = [];
   for (const [index, incident] of samples[name].earlier.entries()) {
     const conversationId = stableId(`sample ${ctx.user.id} ${name} ${index}`);
     const known = await readConversation(ctx.db, { conversationId, userId: ctx.user.id });
     if (known && known.status !== 'open') continue;
     // One that was broken off half-way has nothing to say.
-    if (known) await deleteConversations(ctx.db, { ids: [conversationId], userId: ctx.user.id });
+    if (known) await deleteConversations(ctx, { ids: [conversationId] });
     await investigate(ctx, name, conversationId, incident);
-    made = true;
+    made.push(conversationId);
   }
-  if (!made) return;
-  incidentShelves.forget(ctx);
-  messageShelves.forget(ctx);
+  incidentShelves.changed(ctx, made);
+  messageShelves.changed(ctx, made);
 }
 
 async function investigate(

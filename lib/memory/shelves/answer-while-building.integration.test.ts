@@ -3,15 +3,19 @@ import { createConversation } from '#db/queries/conversations.ts';
 import { storeMessage } from '#db/queries/messages.ts';
 import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
 import { parametersSchema } from '#lib/contracts/parameters.ts';
+import { startRunSchema } from '#lib/contracts/runs.ts';
+import type { StepName } from '#lib/contracts/steps.ts';
+import type { RunContext } from '#lib/orchestrator/run-context.ts';
+import { foundSimilarIssues } from '#lib/orchestrator/steps/found-similar-issues.ts';
 import { closeOpenCtx, openCtx } from '#lib/server/compose.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readSettings } from '#lib/server/settings.ts';
-import { storeAnalysis } from './analyses/store-analysis.ts';
-import { findSimilarIssues } from './recall/find-similar-issues.ts';
-import { incidentShelves } from './recall/incident-shelves.ts';
-import { messageShelves } from './search/message-shelves.ts';
-import { searchMessages } from './search/search-messages.ts';
-import { finding, finished } from './testing/finished.ts';
+import { storeAnalysis } from '../analyses/store-analysis.ts';
+import { findSimilarIssues } from '../recall/find-similar-issues.ts';
+import { incidentShelves } from '../recall/incident-shelves.ts';
+import { messageShelves } from '../search/message-shelves.ts';
+import { searchMessages } from '../search/search-messages.ts';
+import { finding, finished } from '../testing/finished.ts';
 
 const userId = 'local';
 let ctx: Ctx;
@@ -64,15 +68,25 @@ test('who asks while the indexes are still built after a start is answered meanw
   const similar = () =>
     findSimilarIssues(ctx, {
       ...{ userId, conversationId: crypto.randomUUID(), queryText: 'certificate expired' },
-      parameters: parametersSchema.parse({}),
+      parameters,
       seen: { templates, services: [], exceptions: [] },
     });
+  const parameters = parametersSchema.parse({});
+  const run = {
+    ...{ ctx, userId, conversationId: crypto.randomUUID() },
+    input: startRunSchema.parse({ text: 'certificate expired', timeZone: 'UTC' }),
+    finished: (name: StepName) =>
+      name === 'Extracted Parameters' ? { parameters, understood: [] } : undefined,
+  } as unknown as RunContext;
+  const saysSo = async () => (await foundSimilarIssues.work(run)).newestOnly;
   const found = [{ text: content, score: 1, matched: ['expired', 'certificate'] }];
   expect(await search()).toMatchObject(found);
-  expect(await similar()).toEqual([]);
+  expect(await similar()).toEqual({ issues: [], whole: false });
+  expect(await saysSo()).toBe(true);
 
   gate.resolve();
   await Promise.all(built);
   expect(await search()).toMatchObject(found);
-  expect(await similar()).toMatchObject([{ conversationId }]);
+  expect(await similar()).toMatchObject({ issues: [{ conversationId }], whole: true });
+  expect(await saysSo()).toBe(false);
 });

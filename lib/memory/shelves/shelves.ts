@@ -1,78 +1,8 @@
-import { setImmediate as breath } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import type { Shelf } from '#db/queries/on-shelf.ts';
 import type { Ctx } from '#lib/server/context.ts';
-
-/** What is kept in one index: what the team may see, or what is private to a person. */
-export type Shelf = { of: 'team' } | { of: 'private'; userId: string };
-
-/** Where something stands in the order of storing. */
-interface Place {
-  id: string;
-  createdAt: Date;
-}
-
-/** How things of one kind are read and indexed. */
-export interface ShelfKind<Index, P extends Place, Row extends { id: string }> {
-  name: string;
-  /** The newest so many are kept. */
-  most: number;
-  /** Where the order of arrival means nothing: the newest are read in first, so that they are found first. */
-  newestFirst?: boolean;
-  make(ctx: Ctx): Index;
-  has(index: Index, id: string): boolean;
-  ids(index: Index): Iterable<string>;
-  put(index: Index, row: Row): void;
-  remove(index: Index, id: string): void;
-  /** After much was put: what is better computed once, in small parts. */
-  settle?(index: Index): Iterable<unknown>;
-  /** True when it takes nothing more in, or is mostly what was removed: then a new one is built. */
-  worn(index: Index, ctx: Ctx): boolean;
-  page(ctx: Ctx, input: PageOfShelf<P>): Promise<P[]>;
-  timeOfNewestBut(ctx: Ctx, input: { shelf: Shelf; n: number }): Promise<Date | null>;
-  read(ctx: Ctx, ids: string[]): Promise<Row[]>;
-}
-
-export interface PageOfShelf<P> {
-  shelf: Shelf;
-  since?: Date;
-  /** The last one of the page before. */
-  after?: P;
-  newestFirst: boolean;
-  limit: number;
-}
-
-/** What there is to look at now. */
-export interface Opened<Index> {
-  indexes: Index[];
-  /** False while they are built for the first time: a part is missing. */
-  whole: boolean;
-}
-
-/** Indexes of one kind. Kept with the context, since the plain and the bundled copies of this module share it. */
-export interface ShelfState {
-  kept: LRUCache<string, Held>;
-  touchedAt: number;
-  prunedAt: number;
-  forgottenAt: number;
-  closed: boolean;
-  /** What is being read in the background. */
-  busy: Set<Promise<unknown>>;
-}
-
-interface Held {
-  index: unknown;
-  /** Everything was read in once. */
-  whole: boolean;
-  /** What the store's clock showed at least, and by our own when. */
-  clock: { shown: number; at: number };
-  /** When what is there was last looked through for what is new. */
-  lookedAt: number;
-  /** When everything was last compared with the store. */
-  comparedAt: number;
-  comparing: Promise<void> | null;
-  /** What is being done to it; the next waits for it. */
-  work: Promise<void>;
-}
+import type { Held, Opened, Place, ShelfKind, ShelfState } from './shelf-kind.ts';
+import { Turn } from './turn.ts';
 
 /** Transactions that end out of order: what was stored this long before the last look is looked at again. */
 const OVERLAP_MS = 10_000;
@@ -85,8 +15,8 @@ const MOST_PRIVATE = 200;
 const PAGE = 1_000;
 /** Rows read at once: parsing more would hold everything else of the process. */
 const READ = 100;
-/** Indexing lets everything else of the process have its turn after this long. */
-const SLICE_MS = 4;
+/** More conversations than these that changed are not looked at one by one. */
+const MOST_CHANGED = 100;
 
 class Closed extends Error {}
 
@@ -140,7 +70,19 @@ export class Shelves<Index, P extends Place, Row extends { id: string }> {
     this.#state(ctx).prunedAt = performance.now();
   }
 
-  /** The next search compares everything: after an import, or a change of who sees what. */
+  /**
+   * Conversations came from elsewhere, were dated back, or are seen by others now: what they hold is compared by the
+   * next search.
+   */
+  changed(ctx: Ctx, conversationIds: readonly string[]): void {
+    const { changed } = this.#state(ctx);
+    for (const id of conversationIds) changed.set(id, performance.now());
+    if (changed.size <= MOST_CHANGED) return;
+    changed.clear();
+    this.forget(ctx);
+  }
+
+  /** The next search compares everything. */
   forget(ctx: Ctx): void {
     this.#state(ctx).forgottenAt = performance.now();
   }
@@ -152,7 +94,8 @@ export class Shelves<Index, P extends Place, Row extends { id: string }> {
       const none = Number.NEGATIVE_INFINITY;
       state = {
         kept: new LRUCache({ max: MOST_PRIVATE }),
-        ...{ touchedAt: none, prunedAt: none, forgottenAt: none, closed: false, busy: new Set() },
+        ...{ touchedAt: none, prunedAt: none, forgottenAt: none, changed: new Map() },
+        ...{ closed: false, busy: new Set() },
       };
       ctx.shelves.set(name, state);
     }
@@ -198,12 +141,13 @@ export class Shelves<Index, P extends Place, Row extends { id: string }> {
       index: this.#kind.make(ctx),
       whole: false,
       clock: { shown: 0, at: performance.now() },
-      ...{ lookedAt: never, comparedAt: never, comparing: null, work: Promise.resolve() },
+      ...{ lookedAt: never, comparedAt: never, comparing: null, heededAt: never, work: Promise.resolve() },
     };
   }
 
   async #build(ctx: Ctx, shelf: Shelf, held: Held): Promise<void> {
     held.comparedAt = performance.now();
+    held.heededAt = held.comparedAt;
     const newest = await this.#kind.timeOfNewestBut(ctx, { shelf, n: 0 });
     if (newest) showed(ctx, held, newest.getTime());
     const since = await this.#kind.timeOfNewestBut(ctx, { shelf, n: this.#kind.most });
@@ -221,9 +165,29 @@ export class Shelves<Index, P extends Place, Row extends { id: string }> {
       });
       this.#inBackground(ctx, held.comparing);
     }
+    await this.#heed(ctx, shelf, held);
     if (touchedAt < held.lookedAt && now - held.lookedAt < STALE_MS) return;
     const since = held.clock.shown + (held.lookedAt - held.clock.at) - OVERLAP_MS;
     await this.#takeIn(ctx, shelf, held, { since: new Date(Math.max(0, since)), all: false });
+  }
+
+  /** Looks at what changed conversations hold: takes in what is on this shelf now and removes what is not. */
+  async #heed(ctx: Ctx, shelf: Shelf, held: Held): Promise<void> {
+    const { changed } = this.#state(ctx);
+    const conversationIds = [...changed].flatMap(([id, at]) => (at >= held.heededAt ? [id] : []));
+    if (conversationIds.length === 0) return;
+    const kind = this.#kind;
+    const index = held.index as Index;
+    const began = performance.now();
+    const since = await kind.timeOfNewestBut(ctx, { shelf, n: kind.most });
+    const missing: string[] = [];
+    for (const { id, createdAt, here } of await kind.placesOf(ctx, { shelf, conversationIds })) {
+      if (!here) kind.remove(index, id);
+      else if ((!since || createdAt >= since) && !kind.has(index, id)) missing.push(id);
+    }
+    await this.#putAll(ctx, index, missing, new Turn());
+    // Replaced in the meantime: they are looked at again for the new one.
+    if (held.index === index) held.heededAt = began;
   }
 
   /** Looks at every id: takes in what is missing and removes what is gone. A worn index is replaced. */
@@ -242,7 +206,8 @@ export class Shelves<Index, P extends Place, Row extends { id: string }> {
   async #replace(ctx: Ctx, shelf: Shelf, held: Held): Promise<void> {
     const built = this.#none(ctx);
     await this.#build(ctx, shelf, built);
-    Object.assign(held, { index: built.index, clock: built.clock, lookedAt: built.lookedAt });
+    const { index, clock, lookedAt, heededAt } = built;
+    Object.assign(held, { index, clock, lookedAt, heededAt });
   }
 
   async #align(ctx: Ctx, shelf: Shelf, held: Held): Promise<void> {
@@ -283,17 +248,7 @@ export class Shelves<Index, P extends Place, Row extends { id: string }> {
         newest = Math.max(newest, createdAt.getTime());
         if (!kind.has(index, id)) missing.push(id);
       }
-      for (let at = 0; at < missing.length; at += READ) {
-        if (state.closed) throw new Closed();
-        const ids = missing.slice(at, at + READ);
-        const rows = new Map((await kind.read(ctx, ids)).map((row) => [row.id, row]));
-        turn.begin();
-        for (const id of ids) {
-          const row = rows.get(id);
-          if (row && !kind.has(index, id)) kind.put(index, row);
-          await turn.end();
-        }
-      }
+      await this.#putAll(ctx, index, missing, turn);
       put += missing.length;
       after = page.at(-1);
       if (page.length < PAGE) break;
@@ -304,6 +259,22 @@ export class Shelves<Index, P extends Place, Row extends { id: string }> {
     showed(ctx, held, newest);
     held.lookedAt = began;
   }
+
+  async #putAll(ctx: Ctx, index: Index, ids: readonly string[], turn: Turn): Promise<void> {
+    const state = this.#state(ctx);
+    const kind = this.#kind;
+    for (let at = 0; at < ids.length; at += READ) {
+      if (state.closed) throw new Closed();
+      const some = ids.slice(at, at + READ);
+      const rows = new Map((await kind.read(ctx, some)).map((row) => [row.id, row]));
+      turn.begin();
+      for (const id of some) {
+        const row = rows.get(id);
+        if (row && !kind.has(index, id)) kind.put(index, row);
+        await turn.end();
+      }
+    }
+  }
 }
 
 /** The store's clock is at least where its newest row is; a date in the future says nothing about it. */
@@ -312,21 +283,6 @@ function showed(ctx: Ctx, held: Held, newest: number): void {
   const { clock } = held;
   const now = performance.now();
   if (shown > clock.shown + (now - clock.at)) held.clock = { shown, at: now };
-}
-
-/** A slice of work: when it has taken long enough, everything else of the process has its turn. */
-class Turn {
-  #began = performance.now();
-
-  begin(): void {
-    this.#began = performance.now();
-  }
-
-  async end(): Promise<void> {
-    if (performance.now() - this.#began < SLICE_MS) return;
-    await breath();
-    this.begin();
-  }
 }
 
 /** Ends what is read in the background, before the store closes. */

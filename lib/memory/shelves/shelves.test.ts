@@ -1,11 +1,13 @@
 import pino from 'pino';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Ctx } from '#lib/server/context.ts';
-import { closeShelves, type PageOfShelf, Shelves } from './shelves.ts';
+import type { PageOfShelf } from './shelf-kind.ts';
+import { closeShelves, Shelves } from './shelves.ts';
 
 interface Row {
   id: string;
   createdAt: Date;
+  conversationId: string;
 }
 
 const NOW = Date.UTC(2026, 4, 12, 10);
@@ -13,10 +15,14 @@ const NOW = Date.UTC(2026, 4, 12, 10);
 /** A store that can be told to hold every page back, or to fail. */
 class Rows {
   rows: Row[] = [];
-  readonly asked: PageOfShelf<Row>[] = [];
   gate: Promise<unknown> = Promise.resolve();
   failing = false;
   worn = false;
+  /** Conversations that only others may see. */
+  readonly hidden = new Set<string>();
+  readonly asked: PageOfShelf<Row>[] = [];
+  /** Conversations whose places were asked for, for what the team sees. */
+  readonly compared: string[][] = [];
 
   readonly shelves = new Shelves<Set<string>, Row, Row>({
     name: 'rows',
@@ -42,12 +48,20 @@ class Rows {
       const from = after ? rows.findIndex(({ id }) => id === after.id) + 1 : 0;
       return rows.slice(from, from + limit);
     },
+    placesOf: async (_, { shelf, conversationIds }) => {
+      if (shelf.of !== 'team') return [];
+      if (this.failing) throw new Error('gone');
+      this.compared.push([...conversationIds]);
+      return this.rows
+        .filter(({ conversationId }) => conversationIds.includes(conversationId))
+        .map((row) => ({ ...row, here: !this.hidden.has(row.conversationId) }));
+    },
     timeOfNewestBut: async () => null,
     read: async (_, ids) => this.rows.filter(({ id }) => ids.includes(id)),
   });
 
-  add(id: string, createdAt = NOW): void {
-    this.rows.push({ id, createdAt: new Date(createdAt) });
+  add(id: string, createdAt = NOW, conversationId = 'one'): void {
+    this.rows.push({ id, createdAt: new Date(createdAt), conversationId });
   }
 }
 
@@ -119,6 +133,48 @@ describe('indexes over what is stored', () => {
     expect((await all()).has('old but new here')).toBe(false);
     store.shelves.forget(ctx);
     expect((await all()).has('old but new here')).toBe(true);
+  });
+
+  test('of conversations that changed only what they hold is compared, once; what nobody here may see any more leaves', async () => {
+    const monthAgo = NOW - 30 * 86_400_000;
+    store.add('kept');
+    await all();
+    store.add('old but new here', monthAgo, 'imported');
+    store.shelves.touch(ctx);
+    expect((await all()).has('old but new here')).toBe(false);
+    const pages = store.asked.length;
+    store.shelves.changed(ctx, ['imported']);
+    expect(await all()).toEqual(new Set(['kept', 'old but new here']));
+    store.hidden.add('imported');
+    store.shelves.changed(ctx, ['imported']);
+    expect(await all()).toEqual(new Set(['kept']));
+    await all();
+    expect(store.compared).toEqual([['imported'], ['imported']]);
+    // Nothing was looked through from the beginning.
+    expect(store.asked.slice(pages).every(({ since }) => since !== undefined)).toBe(true);
+  });
+
+  test('a store that fails while changed conversations are compared is asked again', async () => {
+    store.add('kept');
+    await all();
+    store.add('old but new here', NOW - 30 * 86_400_000, 'imported');
+    store.shelves.changed(ctx, ['imported']);
+    store.failing = true;
+    await expect(store.shelves.open(ctx, 'me')).rejects.toThrow('gone');
+    store.failing = false;
+    expect((await all()).has('old but new here')).toBe(true);
+  });
+
+  test('where very many conversations changed, everything is compared', async () => {
+    store.add('kept');
+    await all();
+    store.add('old but new here', NOW - 30 * 86_400_000, 'imported');
+    store.shelves.changed(
+      ctx,
+      Array.from({ length: 101 }, (_, i) => `${i}`),
+    );
+    expect((await all()).has('old but new here')).toBe(true);
+    expect(store.compared).toEqual([]);
   });
 
   test('a worn index is replaced by one of what is there', async () => {
