@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { EvidencePanel } from '#components/evidence/evidence-panel.tsx';
 import type { TimeMark, TimeWindow } from '#components/evidence/viewer/time-window.ts';
+import { NewestOnly } from '#components/similar/newest-only.tsx';
 import { RecalledPattern } from '#components/similar/recalled-pattern.tsx';
 import { SimilarList } from '#components/similar/similar-list.tsx';
 import { Empty } from '#components/ui/empty.tsx';
@@ -46,7 +47,12 @@ export function ContextPanel({ view, evidence, tab, onTab, onAskWindow, onAskLin
           count: similar?.issues.length ?? 0,
           content: similar ? (
             similar.issues.length > 0 ? (
-              <SimilarList issues={similar.issues} />
+              <>
+                {similar.newestOnly && <NewestOnly />}
+                <SimilarList issues={similar.issues} />
+              </>
+            ) : similar.newestOnly ? (
+              <NewestOnly />
             ) : (
               <Empty title="Nothing like this is remembered">
                 Once investigations are solved, those that look alike show up here with what helped.

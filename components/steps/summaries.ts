@@ -11,9 +11,10 @@ const summaries: { [N in StepName]: (payload: StepPayload<N>) => string } = {
   },
   'Checked Cache': ({ hit }) =>
     hit ? 'the same analysis was done before and is reused' : 'not analysed before',
-  'Found Similar Issues': ({ count, issues }) => {
+  'Found Similar Issues': ({ count, issues, newestOnly }) => {
     const [first] = issues;
-    if (count === 0 || !first) return 'nothing like this is remembered';
+    if (count === 0 || !first)
+      return newestOnly ? 'nothing like this among the newest' : 'nothing like this is remembered';
     const how = first.solved && first.resolution ? `, solved by: ${first.resolution}` : '';
     return `${count === 1 ? '1' : `${plural(count, 'issue')}, closest`}: ${first.title}${how}`;
   },

@@ -21,6 +21,8 @@ export const stepPayloads = {
     mostRecent: z.iso.datetime().optional(),
     traceIds: z.array(z.string()),
     issues: z.array(similarIssueSchema),
+    /** Older incidents were still being read in after a start: only the newest were compared. */
+    newestOnly: z.boolean().default(false),
   }),
   'Known Error Pattern': z.object({ pattern: patternInfoSchema.nullable(), why: z.string() }),
   'Audited Logs': z.object({ items: z.array(auditItemSchema), coverage: coverageSchema }),

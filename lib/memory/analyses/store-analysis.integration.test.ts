@@ -37,7 +37,7 @@ test('a newer look at the same trouble supersedes the older one, which stays rea
   });
   const current = await listAnalyses(ctx.db, { userId, conversationId, limit: 10 });
   expect(current.map(({ id }) => id)).toEqual([newer]);
-  const issues = await findSimilarIssues(ctx, {
+  const { issues } = await findSimilarIssues(ctx, {
     ...{ userId, conversationId: crypto.randomUUID(), queryText: 'expired' },
     parameters: parametersSchema.parse({}),
     seen: {

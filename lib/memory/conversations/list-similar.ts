@@ -22,7 +22,7 @@ export async function listSimilar(ctx: Ctx, id: string): Promise<SimilarIssue[] 
   if (analysis) {
     const signs = { ...toFingerprint(analysis), words: analysis.fingerprint.words };
     const { title, suspects, templates, exceptions, services, errorCodes, words, at } = signs;
-    return rankIssues(ctx, {
+    const { issues } = await rankIssues(ctx, {
       userId,
       conversationId: id,
       title,
@@ -33,10 +33,12 @@ export async function listSimilar(ctx: Ctx, id: string): Promise<SimilarIssue[] 
       limit: MOST,
       timeZone: 'UTC',
     });
+    return issues;
   }
   const [first] = branchOf(await readPlaces(ctx.db, { conversationId: id }));
   const [question] = await readMessages(ctx.db, { ids: first ? [first.id] : [] });
   const queryText = question?.content ?? conversation.title;
   const parameters = parametersSchema.parse({});
-  return findSimilarIssues(ctx, { userId, conversationId: id, queryText, parameters, limit: MOST });
+  const asked = { userId, conversationId: id, queryText, parameters, limit: MOST };
+  return (await findSimilarIssues(ctx, asked)).issues;
 }

@@ -95,7 +95,7 @@ describe('what one incident teaches the next', () => {
     });
     expect(pattern).toMatchObject({ solved: 3, tried: 5 });
 
-    const issues = await findSimilarIssues(ctx, {
+    const { issues } = await findSimilarIssues(ctx, {
       userId,
       conversationId: crypto.randomUUID(),
       queryText: 'Arcadia shows old events',
@@ -147,7 +147,7 @@ describe('what one incident teaches the next', () => {
   });
 
   test('a trouble that shares only a service and a common word is refused', async () => {
-    const issues = await findSimilarIssues(ctx, {
+    const { issues } = await findSimilarIssues(ctx, {
       userId,
       conversationId: crypto.randomUUID(),
       queryText: 'Why is the login page slow?',
@@ -177,8 +177,8 @@ describe('what one incident teaches the next', () => {
         parameters: parametersSchema.parse({}),
         seen: { templates, services: [], exceptions: [] },
       });
-    expect(await ask(userId)).toEqual([]);
-    expect(await ask('ana')).toHaveLength(1);
+    expect((await ask(userId)).issues).toEqual([]);
+    expect((await ask('ana')).issues).toHaveLength(1);
   });
 
   test('"not the same" is remembered: logs like these are not taken for the pattern again', async () => {

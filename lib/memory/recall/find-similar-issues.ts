@@ -27,8 +27,14 @@ export interface FindSimilarInput {
   timeZone?: string;
 }
 
+export interface FoundIssues {
+  issues: SimilarIssue[];
+  /** False while older incidents are still read in after a start: only the newest were compared. */
+  whole: boolean;
+}
+
 /** Past investigations like the trouble at hand: from what logs show, the parameters and the words. */
-export async function findSimilarIssues(ctx: Ctx, input: FindSimilarInput): Promise<SimilarIssue[]> {
+export async function findSimilarIssues(ctx: Ctx, input: FindSimilarInput): Promise<FoundIssues> {
   const { userId, conversationId, queryText, parameters, seen, findings = [], limit = 5 } = input;
   const empty: SeenInLogs = { templates: [], services: [], exceptions: [] };
   const signs = signsOf({ ...(seen ?? empty), queryText, parameters, findings });
@@ -72,7 +78,7 @@ const BUILDING_MS = 1_000;
 /** Incidents read for one search, members of clusters included. */
 const MOST_READ = 200;
 
-export async function rankIssues(ctx: Ctx, input: RankInput): Promise<SimilarIssue[]> {
+export async function rankIssues(ctx: Ctx, input: RankInput): Promise<FoundIssues> {
   const took = ctx.metrics.searches.startTimer({ what: 'similar' });
   try {
     return await rank(ctx, input);
@@ -81,7 +87,7 @@ export async function rankIssues(ctx: Ctx, input: RankInput): Promise<SimilarIss
   }
 }
 
-async function rank(ctx: Ctx, input: RankInput): Promise<SimilarIssue[]> {
+async function rank(ctx: Ctx, input: RankInput): Promise<FoundIssues> {
   const { words, ...signs } = input.signs;
   const asked: IncidentFingerprint = {
     id: input.conversationId,
@@ -90,7 +96,7 @@ async function rank(ctx: Ctx, input: RankInput): Promise<SimilarIssue[]> {
     text: words.join(' '),
     ...signs,
   };
-  const { indexes } = await incidentShelves.openWithin(ctx, input.userId, BUILDING_MS);
+  const { indexes, whole } = await incidentShelves.openWithin(ctx, input.userId, BUILDING_MS);
   const hits = indexes
     .flatMap((index) => rankSimilarIncidents(index, asked, { limit: input.limit * SPARE + 10 }))
     .sort((a, b) => b.score - a.score);
@@ -111,14 +117,15 @@ async function rank(ctx: Ctx, input: RankInput): Promise<SimilarIssue[]> {
     chosen.push({ hit, row, members });
     if (chosen.length === input.limit) break;
   }
-  if (input.today === null) return chosen.map((each) => toIssue(each, null));
+  if (input.today === null) return { issues: chosen.map((each) => toIssue(each, null)), whole };
   const past = await readIndexedIncidents(ctx.db, { ids: chosen.map(({ row }) => row.id) });
   const templates = new Map(past.map(({ id, fingerprint }) => [id, toTemplates(fingerprint.templates)]));
   const { today, timeZone } = input;
-  return chosen.map((each) => {
+  const issues = chosen.map((each) => {
     const recheck = recheckIncident(templates.get(each.row.id) ?? [], today);
     return toIssue(each, recheck.of === 0 ? null : { ...recheck, timeZone, now: ctx.now() });
   });
+  return { issues, whole };
 }
 
 /** The hits as people have corrected them. */

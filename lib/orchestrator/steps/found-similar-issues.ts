@@ -12,7 +12,7 @@ export const foundSimilarIssues: Step<'Found Similar Issues'> = {
     const { ctx, userId, conversationId, input, finished } = run;
     const parameters = finished('Extracted Parameters')?.parameters;
     const seen = seenInLogs(run);
-    const issues = parameters
+    const { issues, whole } = parameters
       ? await findSimilarIssues(ctx, {
           userId,
           conversationId,
@@ -22,7 +22,7 @@ export const foundSimilarIssues: Step<'Found Similar Issues'> = {
           timeZone: await runTimeZone(run),
           ...(seen ? { seen } : {}),
         })
-      : [];
+      : { issues: [], whole: true };
     const mostRecent = issues
       .map(({ at }) => at)
       .sort()
@@ -32,6 +32,7 @@ export const foundSimilarIssues: Step<'Found Similar Issues'> = {
       ...(mostRecent ? { mostRecent } : {}),
       traceIds: [...new Set(issues.flatMap(({ traceIds }) => traceIds))].slice(0, 3),
       issues,
+      newestOnly: !whole,
     };
   },
 };
