@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../client.ts';
 import { createConversation, deleteConversations } from './conversations.ts';
-import { type ListConversationsInput, pageConversations } from './list-conversations.ts';
+import { type ListConversationsInput, pageConversations, placeOf } from './list-conversations.ts';
 import { deleteMessagesFrom, storeMessage, storeMessages, trimMessages } from './messages.ts';
 
 let person = 0;
@@ -78,6 +78,10 @@ export function conversationWordsContract(open: () => Store) {
       for (const search of [undefined, 'tamarind']) {
         expect((await page({ limit: 2, ...(search ? { search } : {}) })).found).toBe(3);
         expect((await page({ limit: 2, counted: false, ...(search ? { search } : {}) })).found).toBeNull();
+        const [first] = (await page({ limit: 1, ...(search ? { search } : {}) })).rows;
+        const after = placeOf(first!, 'used');
+        const second = await page({ limit: 1, after, ...(search ? { search } : {}) });
+        expect([second.rows.map(({ title }) => title), second.found]).toEqual([['c2'], 3]);
       }
       expect((await page({ search: 'nobodysaidthis' })).found).toBe(0);
     });

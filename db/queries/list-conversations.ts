@@ -39,15 +39,9 @@ export async function pageConversations(
   input: ListConversationsInput,
 ): Promise<{ rows: ConversationRow[]; found: number | null }> {
   const c = conversations;
-  const { order, beyond } = orders[input.sort ?? 'used'];
+  const { order } = orders[input.sort ?? 'used'];
   // What stands in a row is looked up for the rows of the page only.
-  const page = db
-    .select({ id: c.id, found: howMany(db, input).as('found') })
-    .from(c)
-    .where(and(conversationsThat(db, input), input.after && beyond(input.after)))
-    .orderBy(...order)
-    .limit(input.limit)
-    .as('page');
+  const page = pageOf(db, input);
   const newest = db
     .selectDistinctOn([analysisMemory.conversationId], {
       conversationId: analysisMemory.conversationId,
@@ -84,14 +78,37 @@ export async function pageConversations(
   };
 }
 
-/** What must be looked up elsewhere is looked up once, for page and count; else an index gives the page by itself. */
-function howMany(db: Database, input: ListConversationsInput): SQL<number> {
-  const { counted = false, search, outcome, entityId, entityName, patternKeys } = input;
-  if (!counted) return sql`null`.mapWith(Number);
-  if (search ?? outcome ?? entityId ?? entityName ?? patternKeys)
-    return sql`count(*) over ()`.mapWith(Number);
-  const all = db.select({ n: sql`count(*)` }).from(conversations).where(conversationsThat(db, input));
-  return sql`(${all})`.mapWith(Number);
+/** Ids of one page and, where they are counted, how many there are in all. */
+function pageOf(db: Database, input: ListConversationsInput) {
+  const c = conversations;
+  const { counted = false, limit, after, search, outcome, entityId, entityName, patternKeys } = input;
+  const { order, beyond } = orders[input.sort ?? 'used'];
+  const wanted = conversationsThat(db, input);
+  const beyondLast = after && beyond(after);
+  const counting = (query: SQL) => query.mapWith(Number).as('found');
+  if (counted && (search ?? outcome ?? entityId ?? entityName ?? patternKeys)) {
+    // Looked up elsewhere, and only once: named twice, so it is kept. In the order of an index it would be slower,
+    // since every one is looked at in any case.
+    const matching = db.$with('matching').as(db.select({ id: c.id }).from(c).where(wanted));
+    return db
+      .with(matching)
+      .select({ id: matching.id, found: counting(sql`(select count(*) from ${matching})`) })
+      .from(matching)
+      .innerJoin(c, eq(c.id, matching.id))
+      .where(beyondLast)
+      .orderBy(...order)
+      .limit(limit)
+      .as('page');
+  }
+  // An index gives the page by itself.
+  const all = db.select({ n: sql`count(*)` }).from(c).where(wanted);
+  return db
+    .select({ id: c.id, found: counting(counted ? sql`(${all})` : sql`null`) })
+    .from(c)
+    .where(and(wanted, beyondLast))
+    .orderBy(...order)
+    .limit(limit)
+    .as('page');
 }
 
 export async function listConversations(
