@@ -11,7 +11,9 @@ import type { Ctx } from '#lib/server/context.ts';
 import { readHealth } from '#lib/server/read-health.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { forgetContext } from '../context/context-cache.ts';
+import { shareWithTeam } from '../conversations/share-with-team.ts';
 import { searchMessages } from '../search/search-messages.ts';
+import { findByMeaning } from './find-by-meaning.ts';
 
 const userId = 'local';
 
@@ -157,5 +159,26 @@ describe.each(Object.entries(freshSettings))('search by meaning on %s', (_, open
     await vi.waitFor(async () => expect(await find('stale lift')).toContain('The lift is outdated'), {
       timeout: 20_000,
     });
+  });
+
+  test('where this process compares, what somebody shows the team is found by others at once', async () => {
+    ctx.store.capabilities.vector = false;
+    const { id } = await createConversation(ctx.db, { userId, title: 'mine', visibility: 'private' });
+    const [said] = await storeMessages(ctx.db, {
+      conversationId: id,
+      messages: [{ role: 'user', content: 'The elevator crashed' }],
+    });
+    // The poisoned one of before never gets its vector.
+    await vi.waitFor(async () => expect(await waiting()).toBe(1), { timeout: 20_000, interval: 50 });
+    const foundByAna = async () => {
+      const near = await findByMeaning(ctx, { userId: 'ana', question: 'elevator terminated', limit: 50 });
+      expect(near).not.toEqual([]);
+      return near.some(({ ownerId }) => ownerId === said!.id);
+    };
+    expect(await foundByAna()).toBe(false);
+    await shareWithTeam(ctx, { id, visibility: 'team' });
+    expect(await foundByAna()).toBe(true);
+    await shareWithTeam(ctx, { id, visibility: 'private' });
+    expect(await foundByAna()).toBe(false);
   });
 });
