@@ -1,10 +1,10 @@
 import { isStoreGone } from '#db/is-store-gone.ts';
 import { readSteps } from '#db/queries/run-steps.ts';
 import type { StoredRunEvent } from '#lib/contracts/conversations.ts';
+import { toRunEvent } from '#lib/memory/conversations/to-run-event.ts';
 import type { LiveEvent, Signal } from '#lib/server/bus.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { noteStoreAway, noteStoreBack } from './outlast-store.ts';
-import { toRunEvent } from './to-run-event.ts';
 
 /** Stored events kept at hand for those who follow; older ones are read from the store again. */
 const tailLength = 256;

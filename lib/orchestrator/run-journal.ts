@@ -1,11 +1,11 @@
 import { appendSteps, type RunStep, readSteps } from '#db/queries/run-steps.ts';
 import type { FinishedStep, StepName, StepPayload } from '#lib/contracts/steps.ts';
+import { type Ending, toRunEvent } from '#lib/memory/conversations/to-run-event.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Journal } from './analyze-stream.ts';
 import { outlastStore } from './outlast-store.ts';
 import { unlessAborted } from './pause.ts';
 import type { RunFeed } from './run-feed.ts';
-import { type Ending, toRunEvent } from './to-run-event.ts';
 
 /** The run belongs to another worker, or has ended: whatever is still done here must not be written. */
 export class RunLost extends Error {}

@@ -12,9 +12,9 @@ import {
   type RunSummary,
 } from '#lib/contracts/conversations.ts';
 import { uuid } from '#lib/contracts/runs.ts';
-import { toRunEvent } from '#lib/orchestrator/to-run-event.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readNotPattern } from './read-not-pattern.ts';
+import { toRunEvent } from './to-run-event.ts';
 import { namesOf, toSummary } from './to-summary.ts';
 
 /** Messages of one page: longer conversations show their newest. */
