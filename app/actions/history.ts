@@ -7,6 +7,7 @@ import {
   type HistoryCursor,
   type HistoryFilter,
   type HistoryPage,
+  historyBounds,
   historyCursorSchema,
   historyFilterSchema,
   type MatchingInvestigations,
@@ -24,7 +25,7 @@ import { requestCtx } from '../request-ctx.ts';
 const findSchema = z.object({
   filter: historyFilterSchema,
   after: historyCursorSchema.optional(),
-  limit: z.number().int().min(1).max(500).default(50),
+  limit: z.number().int().min(1).max(historyBounds.listed).default(50),
 });
 
 export interface FindInvestigationsInput {
@@ -55,7 +56,7 @@ export async function findMatching(filter: HistoryFilter): Promise<Result<Matchi
 }
 
 /** More is done in several goes. */
-const idsSchema = z.array(uuid).min(1).max(1_000);
+const idsSchema = z.array(uuid).min(1).max(historyBounds.changed);
 
 /** Answers which were changed: what others deleted meanwhile is left out. */
 export async function archiveInvestigations(ids: string[], archived: boolean): Promise<Result<string[]>> {
@@ -75,7 +76,8 @@ export async function deleteInvestigations(ids: string[]): Promise<Result<string
 export async function linkInvestigations(ids: string[]): Promise<Result<null>> {
   const ctx = await requestCtx();
   return toResult(ctx, async () => {
-    const [fromId, ...others] = idsSchema.max(50, 'Link up to 50 at a time.').parse(ids);
+    const most = historyBounds.linked;
+    const [fromId, ...others] = idsSchema.max(most, `Link up to ${most} at a time.`).parse(ids);
     for (const toId of others) await linkConversations(ctx, { fromId: fromId!, toId, kind: 'related' });
     return null;
   });

@@ -8,9 +8,8 @@ import { count } from '#components/format/numbers.ts';
 import { DataTable } from '#components/steps/data-table.tsx';
 import { tally } from '#components/steps/tally.ts';
 import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';
-import { type Part, part, usePart } from '#components/ui/part.ts';
+import { type Part, part, usePartOrTell } from '#components/ui/part.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import { showMissing } from '#components/ui/toast.tsx';
 import type { Table } from '#lib/contracts/findings.ts';
 import type { ModelWords } from '#lib/contracts/model-words.ts';
 import { citeAnswer } from './cite.ts';
@@ -140,7 +139,7 @@ interface FiguresProps<P> {
 /** A picture or table behind the answer, named with what it shows in short. */
 function Figures<P extends object>({ head, says, note, picture, of }: FiguresProps<P>) {
   const [open, setOpen] = useState(false);
-  const Picture = usePart(picture, open, showMissing);
+  const Picture = usePartOrTell(picture, open);
   return (
     <details
       onPointerEnter={picture.prepare}

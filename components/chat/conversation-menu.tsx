@@ -4,8 +4,7 @@ import { Archive, ArchiveRestore, Ellipsis, Link2, Lock, Pin, PinOff, Trash2, Us
 import { useState } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Menu } from '#components/ui/menu.tsx';
-import { part, usePart } from '#components/ui/part.ts';
-import { showMissing } from '#components/ui/toast.tsx';
+import { part, usePartOrTell } from '#components/ui/part.ts';
 import type { ConversationSummary } from '#lib/contracts/conversations.ts';
 import type { useConversationVerbs } from './use-conversation-verbs.ts';
 
@@ -21,10 +20,7 @@ interface Props {
 export function ConversationMenu({ conversation, verbs }: Props) {
   const { id, pinned, archived, visibility } = conversation;
   const [sharing, setSharing] = useState(false);
-  const ShareDialog = usePart(shareDialog, sharing, () => {
-    setSharing(false);
-    showMissing();
-  });
+  const ShareDialog = usePartOrTell(shareDialog, sharing, () => setSharing(false));
   return (
     <>
       <Menu

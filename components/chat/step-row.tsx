@@ -5,9 +5,8 @@ import { Check, LoaderCircle, Minus } from 'lucide-react';
 import { useId } from 'react';
 import { duration } from '#components/format/numbers.ts';
 import { showHidden } from '#components/format/visible-text.ts';
-import { part, usePart } from '#components/ui/part.ts';
+import { part, usePartOrTell } from '#components/ui/part.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import { showMissing } from '#components/ui/toast.tsx';
 import type { StepView } from './run-view.ts';
 import { stepWords } from './run-words.ts';
 
@@ -29,13 +28,10 @@ interface Props {
 /** One step on one line of constant height; opened, it shows what was done and how each number came about. */
 export function StepRow({ step, open, onToggle }: Props) {
   const id = useId();
-  const Details = usePart(details, open, () => {
-    onToggle();
-    showMissing();
-  });
+  const Details = usePartOrTell(details, open, onToggle);
   const { Icon, says, className } = states[step.state];
   const { progress } = step;
-  const part = progress?.total ? Math.min(1, progress.done / progress.total) : null;
+  const share = progress?.total ? Math.min(1, progress.done / progress.total) : null;
   return (
     <li data-step={step.name} data-state={step.state}>
       <button
@@ -63,10 +59,10 @@ export function StepRow({ step, open, onToggle }: Props) {
             aria-hidden
             className="absolute inset-x-2 bottom-0 h-0.5 overflow-hidden rounded-full bg-line"
           >
-            {part === null ? (
+            {share === null ? (
               <span className="working-bar block size-full" />
             ) : (
-              <span className="block h-full bg-accent" style={{ width: `${part * 100}%` }} />
+              <span className="block h-full bg-accent" style={{ width: `${share * 100}%` }} />
             )}
           </span>
         ) : null}

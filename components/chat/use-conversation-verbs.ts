@@ -14,9 +14,6 @@ import { showToast } from '#components/ui/toast.tsx';
 import type { ConversationSummary } from '#lib/contracts/conversations.ts';
 import type { Result } from '#lib/contracts/result.ts';
 
-/** As long as the toast with its undo stands. */
-const undoMs = 10_000;
-
 async function done(answer: Promise<Result<unknown>>): Promise<boolean> {
   return (await askOrTell(answer)) !== undefined;
 }
@@ -53,17 +50,11 @@ export function useConversationVerbs({ id, pinned, visibility }: ConversationSum
       remove: async () => {
         if (!(await done(archiveConversation(id, true)))) return;
         leave();
-        const last = setTimeout(async () => {
-          if (await done(deleteConversation(id))) router.refresh();
-        }, undoMs);
         showToast({
           title: 'Deleted, with its messages and analyses.',
-          action: {
-            label: 'Undo',
-            run: () => {
-              clearTimeout(last);
-              void takeBack();
-            },
+          action: { label: 'Undo', run: takeBack },
+          onPassed: async () => {
+            if (await done(deleteConversation(id))) router.refresh();
           },
         });
       },

@@ -46,19 +46,19 @@ export function gather(attachments: readonly Attachment[]): {
 /** Logs that are stored already go with a question as they are. */
 export function storedBefore(logSetId: string, files: readonly ViewFile[]): Attachment {
   const sum = (of: (file: ViewFile) => number) => files.reduce((all, file) => all + of(file), 0);
-  const taken: Taken = { kind: 'stored', logSetId, lines: sum(({ lines }) => lines), problems: [] };
   const name = nameOf(files.map((file) => file.name));
-  return { id: logSetId, name, bytes: sum(({ bytes }) => bytes), state: { kind: 'ready', taken } };
+  return keptBefore({ logSetId, name, lines: sum(({ lines }) => lines), bytes: sum(({ bytes }) => bytes) });
 }
 
 /** One of the kept logs, chosen again. */
-export function keptBefore({ logSetId, name, lines, bytes }: KeptLogs): Attachment {
-  return {
-    id: logSetId,
-    name,
-    bytes,
-    state: { kind: 'ready', taken: { kind: 'stored', logSetId, lines, problems: [] } },
-  };
+export function keptBefore({
+  logSetId,
+  name,
+  lines,
+  bytes,
+}: Pick<KeptLogs, 'logSetId' | 'name' | 'lines' | 'bytes'>): Attachment {
+  const taken: Taken = { kind: 'stored', logSetId, lines, problems: [] };
+  return { id: logSetId, name, bytes, state: { kind: 'ready', taken } };
 }
 
 /** "app.log", or "app.log and 3 more". */

@@ -3,9 +3,8 @@
 import { DatabaseZap } from 'lucide-react';
 import { type RefObject, useRef, useState } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
-import { part, usePart } from '#components/ui/part.ts';
+import { part, usePartOrTell } from '#components/ui/part.ts';
 import { Popover } from '#components/ui/popover.tsx';
-import { showMissing } from '#components/ui/toast.tsx';
 import type { KeptLogs } from '#lib/contracts/uploads.ts';
 
 const label = 'Use logs stored before';
@@ -21,10 +20,7 @@ interface Props {
 export function KeptLogsPicker({ box, onChoose }: Props) {
   const chosen = useRef(false);
   const [wanted, setWanted] = useState(false);
-  const KeptLogsList = usePart(list, wanted, () => {
-    setWanted(false);
-    showMissing();
-  });
+  const KeptLogsList = usePartOrTell(list, wanted, () => setWanted(false));
   return (
     <Popover
       label={label}

@@ -5,6 +5,7 @@ import { plural } from '#components/format/numbers.ts';
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Menu } from '#components/ui/menu.tsx';
+import { historyBounds } from '#lib/contracts/history.ts';
 
 interface Props {
   ids: string[];
@@ -18,9 +19,6 @@ interface Props {
   onExport: (format: 'markdown' | 'json') => void;
   onClear: () => void;
 }
-
-/** As many as the server links at once. */
-const mostLinked = 50;
 
 /** What can be done to the selected rows. */
 export function SelectionBar({ ids, allArchived, more, onAll, ...on }: Props) {
@@ -40,7 +38,7 @@ export function SelectionBar({ ids, allArchived, more, onAll, ...on }: Props) {
         {allArchived ? <ArchiveRestore aria-hidden size={14} /> : <Archive aria-hidden size={14} />}
         {allArchived ? 'Take out' : 'Archive'}
       </Button>
-      {ids.length > 1 && ids.length <= mostLinked ? (
+      {ids.length > 1 && ids.length <= historyBounds.linked ? (
         <Button size="sm" onClick={on.onLink}>
           <Link2 aria-hidden size={14} />
           Link

@@ -7,13 +7,10 @@ import { archiveInvestigations, deleteInvestigations, linkInvestigations } from 
 import { plural } from '#components/format/numbers.ts';
 import { askOrTell } from '#components/ui/ask-or-tell.ts';
 import { showToast } from '#components/ui/toast.tsx';
+import { historyBounds } from '#lib/contracts/history.ts';
 import type { Result } from '#lib/contracts/result.ts';
 
-/** As long as the toast with its undo stands. */
-const undoMs = 10_000;
-
-/** As many as one request takes; deleting is more work than putting away. */
-const archivedAtOnce = 1_000;
+/** Fewer than one request takes: deleting is more work than putting away. */
 const deletedAtOnce = 100;
 
 /** What was done to all of them, go after go; undefined where not even the first could be done. */
@@ -46,7 +43,7 @@ export function useHistoryVerbs({ archived: away, reload, onGone }: Options) {
   const hide = (ids: string[]) => setHidden((had) => new Set([...had, ...ids]));
   const show = (ids: string[]) => setHidden((had) => had.difference(new Set(ids)));
   const putAway = (ids: string[], archived: boolean) =>
-    inGoes(ids, archivedAtOnce, (some) => archiveInvestigations(some, archived));
+    inGoes(ids, historyBounds.changed, (some) => archiveInvestigations(some, archived));
   const lookAgain = () => {
     reload();
     // The sidebar lists them, too.
@@ -89,26 +86,27 @@ export function useHistoryVerbs({ archived: away, reload, onGone }: Options) {
     hide(ids);
     onGone();
     lookAgain();
-    const last = setTimeout(async () => {
-      const gone = await inGoes(ids, deletedAtOnce, deleteInvestigations);
-      show(ids);
-      lookAgain();
-      if (!gone || gone.length === ids.length) return;
-      showToast({
-        title: `${plural(ids.length - gone.length, 'investigation')} could not be deleted`,
-        detail: 'Only their owner may delete them. They were archived instead.',
-      });
-    }, undoMs);
     showToast({
       title: `${plural(ids.length, 'investigation')} deleted, with messages and analyses.`,
       action: {
         label: 'Undo',
         run: () => {
-          clearTimeout(last);
           show(ids);
           void putBack(were);
         },
       },
+      onPassed: () => void removeForGood(ids),
+    });
+  };
+
+  const removeForGood = async (ids: string[]) => {
+    const gone = await inGoes(ids, deletedAtOnce, deleteInvestigations);
+    show(ids);
+    lookAgain();
+    if (!gone || gone.length === ids.length) return;
+    showToast({
+      title: `${plural(ids.length - gone.length, 'investigation')} could not be deleted`,
+      detail: 'Only their owner may delete them. They were archived instead.',
     });
   };
 

@@ -5,9 +5,8 @@ import Link from 'next/link';
 import { usePathname, useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import { part, usePart } from '#components/ui/part.ts';
+import { part, usePartOrTell } from '#components/ui/part.ts';
 import { Sheet } from '#components/ui/sheet.tsx';
-import { showMissing } from '#components/ui/toast.tsx';
 import type { ConversationSummary } from '#lib/contracts/conversations.ts';
 import type { HouseStatus } from './house-status.ts';
 import { Mark } from './mark.tsx';
@@ -30,15 +29,11 @@ export function Shell({ recent, status, children }: Props) {
   const router = useRouter();
   const path = usePathname();
   const [open, setOpen] = useState<Open>(null);
-  const show = setOpen;
-  const opener = (what: Exclude<Open, null>) => (next: boolean) => show(next ? what : null);
+  const opener = (what: Exclude<Open, null>) => (next: boolean) => setOpen(next ? what : null);
 
-  const missing = () => {
-    show(null);
-    showMissing();
-  };
-  const Palette = usePart(palettePart, open === 'palette', missing);
-  const Overview = usePart(overviewPart, open === 'overview', missing);
+  const close = () => setOpen(null);
+  const Palette = usePartOrTell(palettePart, open === 'palette', close);
+  const Overview = usePartOrTell(overviewPart, open === 'overview', close);
   useEffect(() => {
     // Ahead of the second key of the chord: what is typed after it goes into the palette.
     const onKey = ({ key }: KeyboardEvent) => {
@@ -48,9 +43,9 @@ export function Shell({ recent, status, children }: Props) {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
 
-  useShortcut('palette', () => show(open === 'palette' ? null : 'palette'));
-  useShortcut('search', () => show('palette'));
-  useShortcut('overview', () => show('overview'));
+  useShortcut('palette', () => setOpen(open === 'palette' ? null : 'palette'));
+  useShortcut('search', () => setOpen('palette'));
+  useShortcut('overview', () => setOpen('overview'));
   useShortcut('ask', () => router.push('/'));
 
   const [shownPath, setShownPath] = useState(path);
@@ -63,9 +58,9 @@ export function Shell({ recent, status, children }: Props) {
     <Sidebar
       recent={recent}
       status={status}
-      onPalette={() => show('palette')}
+      onPalette={() => setOpen('palette')}
       onPaletteNear={palettePart.prepare}
-      onOverview={() => show('overview')}
+      onOverview={() => setOpen('overview')}
     />
   );
   return (
@@ -77,7 +72,7 @@ export function Shell({ recent, status, children }: Props) {
         Skip to the content
       </a>
       <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line px-2 md:hidden">
-        <IconButton icon={MenuIcon} label="Open the sidebar" onClick={() => show('sidebar')} />
+        <IconButton icon={MenuIcon} label="Open the sidebar" onClick={() => setOpen('sidebar')} />
         <Link href="/" className="flex h-8 items-center gap-2 px-1 font-semibold tracking-tight">
           <Mark />
           Loglore
@@ -100,7 +95,7 @@ export function Shell({ recent, status, children }: Props) {
         <Palette
           open={open === 'palette'}
           onOpenChange={opener('palette')}
-          onOverview={() => show('overview')}
+          onOverview={() => setOpen('overview')}
           recent={recent}
         />
       ) : null}

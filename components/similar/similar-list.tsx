@@ -8,8 +8,7 @@ import { share } from '#components/format/numbers.ts';
 import { showHidden } from '#components/format/visible-text.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Instant } from '#components/ui/instant.tsx';
-import { part, usePart } from '#components/ui/part.ts';
-import { showMissing } from '#components/ui/toast.tsx';
+import { part, usePartOrTell } from '#components/ui/part.ts';
 import type { SimilarIssue } from '#lib/contracts/memory.ts';
 
 const beside = part(() => import('./beside-view.tsx').then((module) => module.BesideView));
@@ -29,10 +28,7 @@ export function SimilarList({ issues }: { issues: SimilarIssue[] }) {
     next.current = `${isUnlike ? 'undo' : 'tell'} ${id}`;
     void tellUnlike(id, isUnlike);
   };
-  const BesideView = usePart(beside, besideId !== null, () => {
-    setBesideId(null);
-    showMissing();
-  });
+  const BesideView = usePartOrTell(beside, besideId !== null, () => setBesideId(null));
   if (issues.length === 0) return null;
   if (besideId && BesideView) return <BesideView id={besideId} onBack={() => setBesideId(null)} />;
   return (

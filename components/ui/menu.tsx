@@ -10,8 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { part, usePart } from './part.ts';
-import { showMissing } from './toast.tsx';
+import { part, usePartOrTell } from './part.ts';
 
 export interface MenuEntry {
   label: string;
@@ -42,10 +41,7 @@ export function Menu({
     setByKeys(by === 'keys');
     setOpened(by);
   };
-  const Popup = usePart(popup, opened !== null, () => {
-    close();
-    showMissing();
-  });
+  const Popup = usePartOrTell(popup, opened !== null, close);
   const button = cloneElement(trigger, {
     ref: anchor,
     'aria-haspopup': 'menu',

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentType, useEffect, useEffectEvent, useState } from 'react';
+import { showMissing } from './toast.tsx';
 
 /** A component whose code a page fetches when it is first wanted. */
 export interface Part<P> {
@@ -33,6 +34,20 @@ export function part<P>(load: () => Promise<ComponentType<P>>): Part<P> {
 }
 
 const ignore = () => undefined;
+
+const nothing = () => undefined;
+
+/** As `usePart`; the person is told when it could not be fetched, and `giveUp` takes the wish back. */
+export function usePartOrTell<P>(
+  wantedPart: Part<P>,
+  wanted: boolean,
+  giveUp: () => void = nothing,
+): ComponentType<P> | null {
+  return usePart(wantedPart, wanted, () => {
+    giveUp();
+    showMissing();
+  });
+}
 
 /**
  * The component from the first time it is wanted on, null before and while it comes; it stays, so that what it

@@ -1,8 +1,7 @@
 'use client';
 
 import { type ComponentProps, cloneElement, type ReactElement, type ReactNode, useRef } from 'react';
-import { part, usePart } from './part.ts';
-import { showMissing } from './toast.tsx';
+import { part, usePartOrTell } from './part.ts';
 
 interface Props {
   trigger: ReactElement<ComponentProps<'button'>>;
@@ -30,10 +29,7 @@ export function Popover({
 }: Props) {
   const anchor = useRef<HTMLButtonElement>(null);
   const close = () => onOpenChange(false);
-  const Popup = usePart(popup, open, () => {
-    close();
-    showMissing();
-  });
+  const Popup = usePartOrTell(popup, open, close);
   return (
     <>
       {cloneElement(trigger, {

@@ -1,16 +1,12 @@
 'use client';
 
-import { part, usePart } from './part.ts';
+import { part, usePartOrTell } from './part.ts';
 import type { SheetProps } from './sheet-box.tsx';
-import { showMissing } from './toast.tsx';
 
 const box = part(() => import('./sheet-box.tsx').then((module) => module.SheetBox));
 
 /** A sheet whose code comes when it is first opened. */
 export function Sheet(props: SheetProps) {
-  const Box = usePart(box, props.open, () => {
-    props.onOpenChange(false);
-    showMissing();
-  });
+  const Box = usePartOrTell(box, props.open, () => props.onOpenChange(false));
   return Box ? <Box {...props} /> : null;
 }

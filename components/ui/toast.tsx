@@ -8,6 +8,8 @@ interface Toast {
   title: string;
   detail?: string;
   action?: { label: string; run: () => void };
+  /** It is gone and its action was not taken: what waited for that can be done. */
+  onPassed?: () => void;
 }
 
 interface Shown extends Toast {
@@ -27,9 +29,11 @@ function show(next: readonly Shown[]): void {
   for (const told of listeners) told();
 }
 
-/** For what happened elsewhere, or what can be undone for ten seconds. */
+/** For what happened elsewhere, or what can be undone as long as it stands. */
 export function showToast(toast: Toast): void {
-  show([{ ...toast, id: ++made }, ...toasts].slice(0, mostShown));
+  const all = [{ ...toast, id: ++made }, ...toasts];
+  show(all.slice(0, mostShown));
+  for (const { onPassed } of all.slice(mostShown)) onPassed?.();
 }
 
 /** When a part of the page could not be fetched. */
@@ -37,7 +41,13 @@ export function showMissing(): void {
   showToast({ title: 'The server could not be reached; try again when it is back.' });
 }
 
-const dismiss = (id: number) => show(toasts.filter((one) => one.id !== id));
+function dismiss(id: number, taken: boolean): void {
+  const gone = toasts.find((one) => one.id === id);
+  if (!gone) return;
+  show(toasts.filter((one) => one !== gone));
+  if (taken) gone.action?.run();
+  else gone.onPassed?.();
+}
 
 function subscribe(changed: () => void): () => void {
   listeners.add(changed);
@@ -68,10 +78,10 @@ export function ToastHost() {
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, []);
-  const close = (id: number) => {
+  const close = (id: number, taken: boolean) => {
     const inside = region.current?.contains(document.activeElement) ?? false;
-    dismiss(id);
     setHeld(false);
+    dismiss(id, taken);
     if (inside) goBack();
   };
   return (
@@ -92,16 +102,23 @@ export function ToastHost() {
       className="fixed end-4 bottom-4 z-50 flex w-88 max-w-[calc(100vw-2rem)] flex-col gap-2"
     >
       {shown.map((toast) => (
-        <ToastCard key={toast.id} toast={toast} held={held} onClose={() => close(toast.id)} />
+        <ToastCard key={toast.id} toast={toast} held={held} onClose={(taken) => close(toast.id, taken)} />
       ))}
     </section>
   );
 }
 
-function ToastCard({ toast, held, onClose }: { toast: Shown; held: boolean; onClose: () => void }) {
+interface CardProps {
+  toast: Shown;
+  held: boolean;
+  /** Whether its action was taken. */
+  onClose: (taken: boolean) => void;
+}
+
+function ToastCard({ toast, held, onClose }: CardProps) {
   const { title, detail, action } = toast;
   const left = useRef(standsMs);
-  const end = useEffectEvent(onClose);
+  const end = useEffectEvent(() => onClose(false));
   useEffect(() => {
     if (held) return;
     const began = performance.now();
@@ -118,20 +135,14 @@ function ToastCard({ toast, held, onClose }: { toast: Shown; held: boolean; onCl
         {detail ? <p className="text-ink-2">{detail}</p> : null}
       </div>
       {action ? (
-        <Button
-          size="sm"
-          onClick={() => {
-            onClose();
-            action.run();
-          }}
-        >
+        <Button size="sm" onClick={() => onClose(true)}>
           {action.label}
         </Button>
       ) : null}
       <button
         type="button"
         aria-label="Dismiss"
-        onClick={onClose}
+        onClick={() => onClose(false)}
         className={buttonClass({ look: 'quiet', size: 'icon-sm' })}
       >
         <X aria-hidden size={14} />

@@ -32,6 +32,15 @@ export const historyFilterSchema = z.object({
 });
 export type HistoryFilter = z.infer<typeof historyFilterSchema>;
 
+/** As many investigations as one request takes. */
+export const historyBounds = {
+  listed: 500,
+  /** Ids of what a filter means, for something to be done to all of them: as many as one export takes. */
+  matching: 10_000,
+  changed: 1_000,
+  linked: 50,
+} as const;
+
 /** Where the page before ended. */
 export const historyCursorSchema = z.object({
   pinned: z.boolean(),

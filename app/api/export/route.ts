@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { historyBounds } from '#lib/contracts/history.ts';
 import { uuid } from '#lib/contracts/runs.ts';
 import { exportMarkdown } from '#lib/memory/history/export-markdown.ts';
 import { exportMemory } from '#lib/memory/transfer/export-memory.ts';
@@ -7,7 +8,7 @@ import { streamFile } from '../stream-file.ts';
 
 const wishSchema = z.object({
   format: z.enum(['markdown', 'json']),
-  ids: z.array(uuid).min(1, 'Select an investigation first.').max(10_000),
+  ids: z.array(uuid).min(1, 'Select an investigation first.').max(historyBounds.matching),
 });
 
 /** The selected investigations as a file; sent as a form, since a selection may be longer than an address. */

@@ -1,10 +1,7 @@
 import { listConversationIds } from '#db/queries/list-conversations.ts';
-import type { HistoryFilter, MatchingInvestigations } from '#lib/contracts/history.ts';
+import { type HistoryFilter, historyBounds, type MatchingInvestigations } from '#lib/contracts/history.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { toConversationFilter } from './list-history.ts';
-
-/** As many as one export takes. */
-const MOST = 10_000;
 
 /** Every investigation that a filter means, so that something can be done to all of them. */
 export async function listMatching(
@@ -12,7 +9,11 @@ export async function listMatching(
   { filter, timeZone }: { filter: HistoryFilter; timeZone: string },
 ): Promise<MatchingInvestigations> {
   const wanted = await toConversationFilter(ctx, { filter, timeZone });
-  const rows = await listConversationIds(ctx.db, { ...wanted, sort: filter.sort ?? 'used', limit: MOST });
+  const rows = await listConversationIds(ctx.db, {
+    ...wanted,
+    sort: filter.sort ?? 'used',
+    limit: historyBounds.matching,
+  });
   const idsOf = (archived: boolean) => rows.flatMap((row) => (row.archived === archived ? [row.id] : []));
   return { active: idsOf(false), archived: idsOf(true) };
 }
