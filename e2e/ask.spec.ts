@@ -1,7 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures/server.ts';
 import { someLog } from './fixtures/some-log.ts';
+import { violations } from './fixtures/violations.ts';
+import { watchLoading } from './fixtures/watch-loading.ts';
 import { InvestigationPage } from './pages/investigation-page.ts';
+import { ShellPart } from './pages/shell-part.ts';
 
 test('a question is answered, and a reload and a second tab show the same steps once', async ({
   server,
@@ -29,7 +31,7 @@ test('the keyboard alone asks, and finds the investigation again', async ({ serv
   await page.keyboard.type('What is wrong with the ledger?');
   await page.keyboard.press('Control+Enter');
   await expect(here.ended()).toBeVisible();
-  await page.keyboard.press('Control+k');
+  await new ShellPart(page).openPalette();
   await page.keyboard.type('ledger');
   await expect(
     page.getByRole('option', { name: /^open: What is wrong|What is wrong with the ledger/ }).first(),
@@ -41,11 +43,11 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
     const here = new InvestigationPage(page);
     await here.open(server.url);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await here.ask('Why do payments fail?', someLog(2_000));
     await expect(here.ended()).toBeVisible();
     await here.stepNames();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 }
 
@@ -53,14 +55,7 @@ test('nothing is loaded from another host, and no script runs without the nonce'
   server,
   page,
 }) => {
-  const foreign: string[] = [];
-  const refused: string[] = [];
-  page.on('request', (request) => {
-    if (!request.url().startsWith(server.url)) foreign.push(request.url());
-  });
-  page.on('console', (message) => {
-    if (message.text().includes('Content Security Policy')) refused.push(message.text());
-  });
+  const { foreign, refused } = watchLoading(page, server.url);
   const here = new InvestigationPage(page);
   await here.open(server.url);
   await here.ask('<img src=x onerror=alert(1)> why?', `<script>alert(1)</script>\n${someLog(200)}`);

@@ -14,8 +14,9 @@ async function look(page: Page, what: string, settled: Locator): Promise<void> {
   for (const width of [3840, 1440, 390, 360]) {
     await page.setViewportSize({ width, height: 900 });
     await expect(settled).toBeVisible();
-    const reach = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect.soft(reach, `${what} at ${width} px`).toBeLessThanOrEqual(width);
+    await expect.soft
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth), `${what} at ${width} px`)
+      .toBeLessThanOrEqual(width);
     if (width === 1440 || width === 390)
       expect.soft(await violations(page), `${what} at ${width} px`).toEqual([]);
   }

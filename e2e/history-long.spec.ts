@@ -83,10 +83,9 @@ test('everything that a filter means is archived at once, comes back by undo, an
   const whole = await history.count();
   await history.choose('Domain', 'telemetry');
   await expect(page).toHaveURL(/domain=telemetry/);
-  await expect(history.found).not.toHaveText(`${whole} investigations`);
-  await expect(history.found).toHaveText(/^\d+ investigations$/);
   const all = await history.count();
   expect(all).toBeGreaterThan(100);
+  expect(all).toBeLessThan(whole);
   await history.select(1);
   await history.selected.getByRole('button', { name: `Select all ${all}` }).click();
   await expect(history.selected).toContainText(`${all} investigations`);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures/server.ts';
+import { violations } from './fixtures/violations.ts';
 import { HistoryPage } from './pages/history-page.ts';
 import { ShellPart } from './pages/shell-part.ts';
 import { tabTo } from './pages/tab-to.ts';
@@ -58,8 +58,7 @@ test('filters narrow the list, live in the address and are taken back by the bac
   await expect(history.rows.first()).toContainText('Heron');
   const narrowed = await history.titles();
   await page.reload();
-  await expect(history.rows.first()).toBeVisible();
-  expect(await history.titles()).toEqual(narrowed);
+  await expect.poll(() => history.titles()).toEqual(narrowed);
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect.poll(() => history.count()).toBe(all);
   await page.goBack();
@@ -72,7 +71,7 @@ test('several are deleted at once and come back by undo; without it they are gon
 }) => {
   const history = new HistoryPage(page);
   await page.clock.install();
-  await history.open(`${remembering.url}`);
+  await history.open(remembering.url);
   await history.choose('Person', 'You');
   await expect(history.rows.filter({ hasNotText: 'You' })).toHaveCount(0);
   const before = await history.count();
@@ -122,7 +121,7 @@ test('the keyboard alone exports a selection, and the file holds what was said',
 
 test('one row is renamed, pinned and kept private from its menu', async ({ remembering, page }) => {
   const history = new HistoryPage(page);
-  await history.open(`${remembering.url}`);
+  await history.open(remembering.url);
   await history.choose('Person', 'You');
   await expect(history.rows.filter({ hasNotText: 'You' })).toHaveCount(0);
   const row = page.locator(`li[data-id="${await history.rows.nth(2).getAttribute('data-id')}"]`);
@@ -151,10 +150,10 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await history.search.fill('poller');
     await expect(page.locator('main mark').first()).toBeVisible();
     await history.select(2);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.setViewportSize({ width: 360, height: 800 });
     await page.getByRole('button', { name: /^Filters/ }).click();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 }

@@ -1,5 +1,6 @@
 import { hostileLog, hostileMessage } from './fixtures/hostile-log.ts';
 import { expect, test } from './fixtures/server.ts';
+import { watchLoading } from './fixtures/watch-loading.ts';
 import { ComposerPart } from './pages/composer-part.ts';
 import { InvestigationPage } from './pages/investigation-page.ts';
 import { LogPage } from './pages/log-page.ts';
@@ -11,18 +12,7 @@ test('hostile lines, names and questions stay text in every part of an answer', 
   page,
   context,
 }) => {
-  const foreign: string[] = [];
-  const refused: string[] = [];
-  page.on('request', (request) => {
-    if (!request.url().startsWith(server.url)) foreign.push(request.url());
-  });
-  page.on('console', (message) => {
-    if (/Content Security Policy|javascript:/.test(message.text())) refused.push(message.text());
-  });
-  page.on('dialog', (dialog) => {
-    refused.push(dialog.message());
-    void dialog.dismiss();
-  });
+  const { foreign, refused } = watchLoading(page, server.url);
   const here = new InvestigationPage(page);
   const composer = new ComposerPart(page);
   const log = new LogPage(page);
@@ -38,10 +28,11 @@ test('hostile lines, names and questions stay text in every part of an answer', 
   await expect(here.ended()).toBeVisible();
 
   await here.stepNames();
-  for (const step of await here.steps.all()) await step.getByRole('button').first().click();
-  await here.run.evaluate((run) => {
-    for (const part of run.querySelectorAll('details')) part.open = true;
-  });
+  for (const step of await here.steps.all()) {
+    await step.getByRole('button').first().click();
+    await expect(step.getByRole('button', { expanded: true }).first()).toBeVisible();
+  }
+  await here.openFigures();
   const main = page.getByRole('main');
   await expect(main.locator('img, iframe, object, script, b')).toHaveCount(0);
   await expect(main.locator('a[href^="javascript" i], a[href*="evil.test"]')).toHaveCount(0);

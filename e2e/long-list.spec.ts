@@ -1,5 +1,4 @@
 import { expect, test } from './fixtures/server.ts';
-import { someLog } from './fixtures/some-log.ts';
 import { LogPage } from './pages/log-page.ts';
 
 /** More than is laid out at once. */
@@ -11,8 +10,7 @@ test('every line of a very long file is gone to by its number, by keys, by a lin
 }) => {
   test.slow();
   const here = new LogPage(page);
-  const set = await here.store(server.url, 'app.log', someLog(lines));
-  await here.open(server.url, set);
+  const set = await here.openPlain(server.url, lines);
   for (const line of [440_001, 3, 449_990, 400_000, 399_999]) {
     await here.goTo(line);
     await expect(here.selected()).toHaveAttribute('data-line', String(line));
@@ -37,14 +35,11 @@ test('every line of a very long file is gone to by its number, by keys, by a lin
   await expect(here.selected()).toHaveAttribute('data-line', '449000');
   await expect(here.selected()).toBeInViewport();
 
-  await page.keyboard.press('/');
-  await page.keyboard.type('request 2 settled');
-  await page.keyboard.press('Enter');
+  await here.find('request 2 settled');
   await expect(page.getByText('1 of 1', { exact: true })).toBeVisible();
   await expect(here.line(3)).toBeInViewport();
-  const box = page.getByRole('textbox', { name: /^Find in this file/ });
-  await box.fill('99999 timed out');
-  await box.press('Enter');
+  await here.findBox.fill('99999 timed out');
+  await here.findBox.press('Enter');
   await expect(page.getByText('1 of 4', { exact: true })).toBeVisible();
   await here.list.focus();
   for (const [key, line] of [
@@ -69,8 +64,7 @@ test('a very long file is scrolled through from end to end, and no line is passe
 }) => {
   test.slow();
   const here = new LogPage(page);
-  const set = await here.store(server.url, 'app.log', someLog(lines));
-  await here.open(server.url, set);
+  await here.openPlain(server.url, lines);
   // From just inside the rows laid out, over their edge.
   for (const [line, way] of [
     [11_250, -1],

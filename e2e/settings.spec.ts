@@ -11,6 +11,7 @@ test('preferences are kept: a name, a theme, a time zone that all times follow',
   await page.goto(`${remembering.url}/settings`);
   const profile = page.getByRole('region', card('Profile and preferences'));
   await profile.getByRole('textbox', { name: 'Name', exact: true }).fill('Mei');
+  await expect(profile.getByRole('button', { name: 'Save' })).toBeEnabled();
   await page.keyboard.press('Enter');
   await expect(page.getByText('You are called Mei.')).toBeVisible();
 
@@ -38,6 +39,7 @@ test('two people of one installation are told apart, and private things stay wit
   await profile.getByRole('combobox', { name: 'This browser is used by' }).click();
   await page.getByRole('option', { name: 'Somebody new…' }).click();
   await profile.getByRole('textbox', { name: 'Name', exact: true }).fill('Ines');
+  await expect(profile.getByRole('button', { name: 'Join' })).toBeEnabled();
   await page.keyboard.press('Enter');
   await expect(page.getByText("This browser is Ines's now.")).toBeVisible();
   await page.goto(`${remembering.url}/history?visibility=private`);

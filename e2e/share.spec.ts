@@ -40,7 +40,7 @@ test('the keyboard alone shares an investigation; others read it without secrets
     }
   }
   await stranger.setViewportSize({ width: 360, height: 800 });
-  expect(await stranger.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await expect.poll(() => stranger.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 
   await tabTo(page, dialog.getByRole('button', { name: 'Take back' }));
   await page.keyboard.press('Enter');

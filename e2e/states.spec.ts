@@ -11,9 +11,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
     const here = new InvestigationPage(page);
     await here.runSample(server.url);
-    await here.run.evaluate((run) => {
-      for (const part of run.querySelectorAll('details')) part.open = true;
-    });
+    await here.openFigures();
     await page.getByRole('button', { name: 'Mark solved' }).click();
     await expect(page.getByRole('textbox', { name: 'What fixed it?' })).toBeFocused();
     expect(await violations(page), 'answer with its form').toEqual([]);

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures/server.ts';
 import { someLog } from './fixtures/some-log.ts';
+import { violations } from './fixtures/violations.ts';
 import { LogPage } from './pages/log-page.ts';
 
 const hostile = [
@@ -16,8 +16,7 @@ test('a cited line is opened with its neighbours, and the keyboard goes on from 
   page,
 }) => {
   const here = new LogPage(page);
-  const set = await here.store(server.url, 'app.log', someLog(30_000));
-  await here.open(server.url, set, { file: 'app.log', line: 20_050 });
+  await here.openPlain(server.url, 30_000, 20_050);
   await expect(here.selected()).toHaveAccessibleName(/^Line 20050, error: .*request 20049 timed out/);
   await expect(here.selected()).toBeInViewport();
   await expect(here.line(20_049)).toBeInViewport();
@@ -32,8 +31,7 @@ test('a cited line is opened with its neighbours, and the keyboard goes on from 
 
 test('only the rows in sight exist, however far one scrolls', async ({ server, page }) => {
   const here = new LogPage(page);
-  const set = await here.store(server.url, 'app.log', someLog(60_000));
-  await here.open(server.url, set);
+  await here.openPlain(server.url, 60_000);
   for (const share of [0.3, 0.9, 0.5]) {
     await here.list.evaluate((box, part) => box.scrollTo(0, box.scrollHeight * part), share);
     await expect(here.line(Math.round(60_000 * share) + 5)).toBeVisible();
@@ -46,8 +44,7 @@ test('filters narrow the lines to those that fit, and taking them away shows all
   page,
 }) => {
   const here = new LogPage(page);
-  const set = await here.store(server.url, 'app.log', someLog(5_000));
-  await here.open(server.url, set);
+  await here.openPlain(server.url, 5_000);
   await page.getByRole('combobox', { name: 'Level' }).click();
   await page.getByRole('option', { name: 'Errors' }).click();
   await expect(here.viewer.getByText('100 records')).toBeVisible();
@@ -67,13 +64,8 @@ test('filters narrow the lines to those that fit, and taking them away shows all
 
 test('a drag over the bars keeps the lines of that window', async ({ server, page }) => {
   const here = new LogPage(page);
-  const set = await here.store(server.url, 'app.log', someLog(15_000));
-  await here.open(server.url, set);
-  const box = (await here.bars.boundingBox())!;
-  await page.mouse.move(box.x + box.width * 0.5, box.y + 20);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width * 0.7, box.y + 20, { steps: 4 });
-  await page.mouse.up();
+  await here.openPlain(server.url, 15_000);
+  await here.drag(0.5, 0.7);
   await expect(here.line(1)).toHaveCount(0);
   await expect(here.list.getByRole('option').first()).toHaveAccessibleName(/request (7|74|75)\d+ /);
   await expect(page.getByRole('list', { name: 'Filters' })).toContainText('–');
@@ -81,11 +73,8 @@ test('a drag over the bars keeps the lines of that window', async ({ server, pag
 
 test('a text is found with its count, and n goes on to the next place', async ({ server, page }) => {
   const here = new LogPage(page);
-  const set = await here.store(server.url, 'app.log', someLog(5_000));
-  await here.open(server.url, set);
-  await page.keyboard.press('/');
-  await page.keyboard.type('timed out');
-  await page.keyboard.press('Enter');
+  await here.openPlain(server.url, 5_000);
+  await here.find('timed out');
   await expect(page.getByText('1 of 100')).toBeVisible();
   await here.list.focus();
   await page.keyboard.press('n');
@@ -96,8 +85,7 @@ test('a text is found with its count, and n goes on to the next place', async ({
 test('a copied link opens the same line', async ({ server, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const here = new LogPage(page);
-  const set = await here.store(server.url, 'app.log', someLog(5_000));
-  await here.open(server.url, set, { file: 'app.log', line: 4_200 });
+  await here.openPlain(server.url, 5_000, 4_200);
   await expect(here.selected()).toContainText('request 4199');
   await here.list.focus();
   await page.keyboard.press('l');
@@ -130,12 +118,11 @@ for (const colorScheme of ['dark', 'light'] as const) {
   test(`axe finds nothing in the viewer in the ${colorScheme} theme`, async ({ server, page }) => {
     await page.emulateMedia({ colorScheme });
     const here = new LogPage(page);
-    const set = await here.store(server.url, 'app.log', someLog(2_000));
-    await here.open(server.url, set, { file: 'app.log', line: 1_000 });
+    await here.openPlain(server.url, 2_000, 1_000);
     await expect(here.line(1_000)).toBeVisible();
     await here.line(1_000).click();
     await expect(page.getByRole('region', { name: 'Line 1000' })).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 }
 
@@ -144,8 +131,7 @@ test('the keyboard asks about a line on its own page, in a new investigation of 
   page,
 }) => {
   const here = new LogPage(page);
-  const set = await here.store(server.url, 'app.log', someLog(2_000));
-  await here.open(server.url, set, { file: 'app.log', line: 1_000 });
+  await here.openPlain(server.url, 2_000, 1_000);
   await expect(here.selected()).toHaveAttribute('data-line', '1000');
   await here.list.focus();
   await page.keyboard.press('Enter');
@@ -168,8 +154,7 @@ test('keys go on working in the list after a line was clicked and scrolled away'
   page,
 }) => {
   const here = new LogPage(page);
-  const set = await here.store(server.url, 'app.log', someLog(5_000));
-  await here.open(server.url, set);
+  await here.openPlain(server.url, 5_000);
   await here.line(3).click();
   await expect(here.list).toBeFocused();
   await page.keyboard.press('End');

@@ -49,6 +49,8 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
       handler();
     };
     window.addEventListener('keydown', onKey);
+    // The page that was served answers from here on: whoever drives it by program waits for this.
+    document.documentElement.dataset.listens = '';
     return () => window.removeEventListener('keydown', onKey);
   }, []);
   return <RegisterContext value={register}>{children}</RegisterContext>;

@@ -32,8 +32,10 @@ export class HistoryPage {
     await expect(this.found).toHaveText(/^\d+ investigations?$/);
   }
 
+  /** How many were found; not a number while they are searched. */
   async count(): Promise<number> {
-    return Number((await this.found.textContent())?.replace(/\D/g, ''));
+    const [told] = /^[\d,]+/.exec((await this.found.textContent()) ?? '') ?? [];
+    return Number(told?.replaceAll(',', ''));
   }
 
   row(title: string): Locator {
@@ -67,9 +69,13 @@ export class HistoryPage {
     return (await middle.jsonValue())!;
   }
 
+  /** Narrows the list; answers once the rows are those that fit. */
   async choose(filter: string, option: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: filter }).click();
+    const box = this.page.getByRole('combobox', { name: filter });
+    await box.click();
     await this.page.getByRole('option', { name: option, exact: true }).click();
+    await expect(box).toHaveText(option);
+    await expect(this.found).toHaveText(/^\d+ investigations?$/);
   }
 
   /** Selects the first rows; answers their titles. */

@@ -58,6 +58,14 @@ export class InvestigationPage {
     await expect(this.ended()).toBeVisible();
   }
 
+  /** Opens what is folded in the newest answer; all that was opened before is there then, too. */
+  async openFigures(): Promise<void> {
+    await this.run.evaluate((run) => {
+      for (const part of run.querySelectorAll('details')) part.open = true;
+    });
+    await expect(this.run.locator('[data-skeleton]')).toHaveCount(0);
+  }
+
   async openShareDialog(): Promise<void> {
     await this.page.getByRole('button', { name: 'More about this investigation' }).click();
     await this.page.getByRole('menuitem', { name: 'Share a link…' }).click();

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { someLog } from '../fixtures/some-log.ts';
 
 /** What a person sees and does in the log viewer. */
 export class LogPage {
@@ -6,12 +7,14 @@ export class LogPage {
   readonly viewer: Locator;
   readonly list: Locator;
   readonly bars: Locator;
+  readonly findBox: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.viewer = page.getByRole('region', { name: 'Log viewer' });
     this.list = this.viewer.getByRole('listbox', { name: /^Lines of/ });
     this.bars = this.viewer.locator('[data-histogram]');
+    this.findBox = this.viewer.getByRole('textbox', { name: /^Find in this file/ });
   }
 
   /** Stores files through the upload interface; answers the id of the set. */
@@ -40,6 +43,13 @@ export class LogPage {
     await expect(this.list).toBeVisible();
   }
 
+  /** A plain service log of so many lines, stored as app.log and opened; answers the id of its set. */
+  async openPlain(url: string, lines: number, line?: number): Promise<string> {
+    const set = await this.store(url, 'app.log', someLog(lines));
+    await this.open(url, set, line === undefined ? {} : { file: 'app.log', line });
+    return set;
+  }
+
   line(number: number): Locator {
     return this.list.locator(`[data-line="${number}"]`);
   }
@@ -52,10 +62,32 @@ export class LogPage {
   async goTo(line: number): Promise<void> {
     await this.list.focus();
     await this.page.keyboard.press('g');
-    const box = this.page.getByRole('textbox', { name: /^Find in this file/ });
-    await box.fill(`:${line}`);
-    await box.press('Enter');
-    await box.press('Escape');
+    await expect(this.findBox).toBeFocused();
+    await this.page.keyboard.type(String(line));
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.press('Escape');
+    await expect(this.list).toBeFocused();
+  }
+
+  /** Looks for a text, as the keyboard does it. */
+  async find(text: string): Promise<void> {
+    await this.page.keyboard.press('/');
+    await expect(this.findBox).toBeFocused();
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Keeps the lines between two shares of the time shown, by a drag over the bars. */
+  async drag(from: number, to: number): Promise<void> {
+    const at = async (share: number) => {
+      const { width } = (await this.bars.boundingBox())!;
+      await this.bars.hover({ position: { x: width * share, y: 20 } });
+    };
+    await at(from);
+    await this.page.mouse.down();
+    await at((from + to) / 2);
+    await at(to);
+    await this.page.mouse.up();
   }
 
   /** Scrolls on by `rows` rows, fifty in every frame; how often the rows in sight did not follow on. */
