@@ -67,7 +67,7 @@ test('the keyboard alone follows an answer, opens its evidence and notes what fi
   await expect(page.getByRole('button', { name: 'Add what was done' })).toBeFocused();
   await page.reload();
   await expect(page.getByRole('list', { name: 'What was done' })).toContainText('Rolled the connector back');
-  await page.getByRole('button', { name: 'It came back' }).focus();
+  await tabTo(page, page.getByRole('button', { name: 'It came back' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('list', { name: 'What was done' })).toContainText('It came back');
 });

@@ -14,6 +14,10 @@ test('the keyboard alone asks again about logs that were stored before, without 
   const tuesday = await log.store(server.url, 'tuesday.log', someLog(900));
   const composer = new ComposerPart(page);
   const here = new InvestigationPage(page);
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/uploads')) sent.push(request.url());
+  });
   await here.open(server.url);
   await expect(composer.box).toBeFocused();
   const open = page.getByRole('button', { name: 'Use logs stored before' });
@@ -32,6 +36,8 @@ test('the keyboard alone asks again about logs that were stored before, without 
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/investigations\//);
   await expect(here.ended()).toBeVisible();
+  await expect(here.run).toContainText('900 lines');
+  expect(sent).toEqual([]);
   await page.goto(`${server.url}/logs/${tuesday}`);
   await expect(log.list).toBeVisible();
 });

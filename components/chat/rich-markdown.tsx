@@ -2,14 +2,12 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import { scrolls } from '#components/ui/scrolls.ts';
 import { EvidenceMark } from './evidence-mark.tsx';
 import { Bullets, Code, Item, Numbered, Paragraph } from './prose.tsx';
 import { remarkEvidence } from './remark-evidence.ts';
 
 type MarkComponents = Components & { 'evidence-mark': (props: { evidence?: string }) => ReactNode };
-
-// A box that scrolls must be reachable by keyboard.
-const scrolls = { tabIndex: 0 };
 
 /** Only own paths are links: an address in an answer came from logs or a model, and is shown, not offered. */
 function OwnLink({ href, children }: { href?: string | undefined; children?: ReactNode }) {

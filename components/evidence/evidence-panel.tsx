@@ -9,14 +9,12 @@ import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Instant } from '#components/ui/instant.tsx';
 import { usePart } from '#components/ui/part.ts';
+import { scrolls } from '#components/ui/scrolls.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { Evidence } from '#lib/contracts/evidence.ts';
 import type { ViewLine } from '#lib/contracts/log-view.ts';
 import type { TimeMark, TimeWindow } from './viewer/time-window.ts';
 import { viewerPart } from './viewer-part.ts';
-
-// A box that scrolls must be reachable by keyboard.
-const scrolls = { tabIndex: 0 };
 
 interface Props {
   evidence: Evidence | null;

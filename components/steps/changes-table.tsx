@@ -11,11 +11,9 @@ import {
 } from 'lucide-react';
 import { Sparkline } from '#components/charts/sparkline.tsx';
 import { amount } from '#components/format/numbers.ts';
-import type { StepPayload } from '#lib/contracts/steps.ts';
 import { DataTable } from './data-table.tsx';
+import type { Change } from './tally.ts';
 import { TemplateText } from './template-text.tsx';
-
-type Change = StepPayload<'Compared Windows'>['changes'][number];
 
 const kinds: Record<Change['kind'], { Icon: LucideIcon; bad: boolean }> = {
   new: { Icon: PlusCircle, bad: true },

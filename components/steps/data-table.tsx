@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
+import { scrolls } from '#components/ui/scrolls.ts';
 
 export interface Column {
   key: string;
@@ -14,9 +15,6 @@ interface Props {
   rows: { key: string; cells: Record<string, ReactNode> }[];
   showCaption?: boolean;
 }
-
-// A box that scrolls must be reachable by keyboard.
-const scrolls = { tabIndex: 0 };
 
 /** Rows of data: a table that scrolls in its own box where there is room, a list of labelled values on a phone. */
 export function DataTable({ caption, columns, rows, showCaption = false }: Props) {

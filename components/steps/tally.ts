@@ -1,6 +1,6 @@
 import type { StepPayload } from '#lib/contracts/steps.ts';
 
-type Change = StepPayload<'Compared Windows'>['changes'][number];
+export type Change = StepPayload<'Compared Windows'>['changes'][number];
 
 /** "3 new, 1 silent" */
 export function tally(changes: Change[]): string {

@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { scrolls } from './scrolls.ts';
 
 export interface Tab {
   value: string;
@@ -8,9 +9,6 @@ export interface Tab {
   count?: number;
   content: ReactNode;
 }
-
-// A box that scrolls must be reachable by keyboard.
-const scrolls = { tabIndex: 0 };
 
 interface Props {
   label: string;
