@@ -108,9 +108,9 @@ test('an answer is rated, copied, taken as a runbook, asked in other words and f
   const here = new InvestigationPage(page);
   await here.runSample(server.url);
   const helped = page.getByRole('button', { name: 'This answer helped' });
-  const told = page.waitForResponse((response) => /"rating":1\b/.test(response.request().postData() ?? ''));
+  const telling = page.waitForRequest((request) => 'next-action' in request.headers());
   await helped.click();
-  await (await told).finished();
+  await (await (await telling).response())?.finished();
   await page.reload();
   await expect(helped).toHaveAttribute('aria-pressed', 'true');
   await page.getByRole('button', { name: 'Copy as Markdown' }).click();
