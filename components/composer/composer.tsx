@@ -14,8 +14,7 @@ import { useKeyLabel, useShortcut } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Keys } from '#components/ui/keys.tsx';
-import { part, usePart } from '#components/ui/part.ts';
-import { showMissing } from '#components/ui/toast.tsx';
+import { part, usePartOrTell } from '#components/ui/part.ts';
 import { useTypedEarly } from '#components/ui/use-typed-early.ts';
 import type { Scope } from '#lib/contracts/parameters.ts';
 import { type Attachment, gather, isPastedLog } from './attachments.ts';
@@ -69,7 +68,7 @@ export function Composer(props: Props) {
   } = props;
   const [text, setText] = useState(initialText);
   const { attachments, addFiles, addText, addKept, retry, remove, clear } = useAttachments(given);
-  const AttachmentList = usePart(attachmentList, attachments.length > 0, showMissing);
+  const AttachmentList = usePartOrTell(attachmentList, attachments.length > 0);
   /** Asked while logs are still on their way: it goes when they are there. */
   const [queued, setQueued] = useState(false);
   const { memory, choose } = useScope();

@@ -10,7 +10,13 @@ import { askOrTell } from '#components/ui/ask-or-tell.ts';
 import { Button } from '#components/ui/button.tsx';
 import { SearchBox } from '#components/ui/search-box.tsx';
 import { Select } from '#components/ui/select.tsx';
-import type { HistoryFacets, HistoryFilter, HistoryPage, HistorySort } from '#lib/contracts/history.ts';
+import {
+  type HistoryFacets,
+  type HistoryFilter,
+  type HistoryPage,
+  type HistorySort,
+  historyBounds,
+} from '#lib/contracts/history.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { HistoryList, type ListHandle } from './history-list.tsx';
 import type { RowVerbs } from './history-row.tsx';
@@ -35,9 +41,6 @@ const sorts: { value: HistorySort; label: string }[] = [
   { value: 'oldest', label: 'Oldest first' },
   { value: 'title', label: 'By title' },
 ];
-
-/** As many as the server answers when all are asked for. */
-const mostMatching = 10_000;
 
 function go(filter: HistoryFilter, how: 'push' | 'replace'): void {
   const query = writeFilter(filter);
@@ -209,7 +212,7 @@ export function History({ initial, initialFilter, facets }: Props) {
           <SelectionBar
             ids={selection.ids}
             allArchived={selection.ids.every((id) => selection.archived.has(id))}
-            more={selection.ids.length < Math.min(found, mostMatching) ? found : null}
+            more={selection.ids.length < Math.min(found, historyBounds.matching) ? found : null}
             onAll={() => void selectAll()}
             onArchive={(archived) => void verbs.archive(selection.ids, archived)}
             onDelete={() => void verbs.remove(selection.ids)}

@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx';
 import { CircleCheck, CircleX } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { testLines } from '#app/actions/memory.ts';
 import { count } from '#components/format/numbers.ts';
 import { visibleText } from '#components/format/visible-text.ts';
@@ -10,6 +10,7 @@ import { askServer } from '#components/ui/ask-server.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Problem } from '#components/ui/problem.tsx';
+import { useTypedEarly } from '#components/ui/use-typed-early.ts';
 import type { LineTest } from '#lib/contracts/patterns.ts';
 
 const shown = 50;
@@ -17,6 +18,8 @@ const shown = 50;
 /** Holds pasted lines against the pattern's samples, as an investigation would. */
 export function LineTester({ patternKey }: { patternKey: string }) {
   const [text, setText] = useState('');
+  const box = useRef<HTMLTextAreaElement>(null);
+  useTypedEarly(box, text, setText);
   const [result, setResult] = useState<LineTest | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -32,6 +35,7 @@ export function LineTester({ patternKey }: { patternKey: string }) {
     <Card title="Test it against lines">
       <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-2">
         <textarea
+          ref={box}
           aria-label="Log lines to test"
           placeholder="Paste log lines"
           value={text}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { addMyself, becomePerson, setMyName } from '#app/actions/people.ts';
 import { changePreference, type PreferenceChange } from '#app/actions/settings.ts';
 import { themes } from '#components/shell/choices.ts';
@@ -12,6 +12,7 @@ import { Card } from '#components/ui/card.tsx';
 import { Instant, useClock, useZoneChoice } from '#components/ui/instant.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { showToast } from '#components/ui/toast.tsx';
+import { useTypedEarly } from '#components/ui/use-typed-early.ts';
 import type { Person } from '#lib/contracts/conversations.ts';
 import type { Result } from '#lib/contracts/result.ts';
 import { Setting } from './setting.tsx';
@@ -87,6 +88,8 @@ function WhoIAm({ me, people }: { me: Person; people: Person[] }) {
   const router = useRouter();
   const [joining, setJoining] = useState(false);
   const [name, setName] = useState(me.name);
+  const box = useRef<HTMLInputElement>(null);
+  useTypedEarly(box, name, setName);
   const wanted = name.trim();
   const tell = async (answer: Promise<Result<unknown>>, done: string) => {
     if ((await askOrTell(answer, 'nothing was kept')) === undefined) return;
@@ -127,6 +130,7 @@ function WhoIAm({ me, people }: { me: Person; people: Person[] }) {
       <Setting name="Name" says="What answers and colleagues call you. “Call me …” in a chat does the same.">
         <form onSubmit={save} className="flex gap-2">
           <input
+            ref={box}
             aria-label="Name"
             value={name}
             maxLength={80}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { countOldSessions, deleteOldSessions } from '#app/actions/settings.ts';
 import { count, duration, plural } from '#components/format/numbers.ts';
 import { askOrTell } from '#components/ui/ask-or-tell.ts';
@@ -9,6 +9,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { showToast } from '#components/ui/toast.tsx';
+import { useTypedEarly } from '#components/ui/use-typed-early.ts';
 import { Setting } from './setting.tsx';
 
 interface Props {
@@ -24,6 +25,8 @@ const kept = 'nothing was deleted';
 export function Retention({ maxMessages, ttlSeconds, refused }: Props) {
   const router = useRouter();
   const [days, setDays] = useState('365');
+  const box = useRef<HTMLInputElement>(null);
+  useTypedEarly(box, days, setDays);
   const [asked, setAsked] = useState<{ days: number; count: number } | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -75,6 +78,7 @@ export function Retention({ maxMessages, ttlSeconds, refused }: Props) {
         {refused ? null : (
           <form onSubmit={(event) => void ask(event)} className="flex items-center gap-2 text-sm">
             <input
+              ref={box}
               type="number"
               aria-label="Days without use"
               value={days}
