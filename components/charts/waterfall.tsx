@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
-import { CircleX } from 'lucide-react';
 import { duration } from '#components/format/numbers.ts';
+import { CircleX } from '#components/icons/icons.tsx';
 import type { StepPayload } from '#lib/contracts/steps.ts';
 
 type Example = NonNullable<StepPayload<'Grouped Traces'>['example']>;

@@ -1,9 +1,9 @@
 'use client';
 
-import { CircleCheck, FileDown, GitFork, RotateCcw, ThumbsDown, ThumbsUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { rateAnswer } from '#app/actions/feedback.ts';
 import { recordOutcome } from '#app/actions/memory.ts';
+import { CircleCheck, FileDown, GitFork, RotateCcw, ThumbsDown, ThumbsUp } from '#components/icons/icons.tsx';
 import { useKeyLabel, useShortcut } from '#components/shell/shortcuts.tsx';
 import { askOrTell } from '#components/ui/ask-or-tell.ts';
 import { Button, buttonClass } from '#components/ui/button.tsx';

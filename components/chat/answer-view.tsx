@@ -1,10 +1,10 @@
 'use client';
 
-import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
 import { Timeline } from '#components/charts/timeline.tsx';
 import { count } from '#components/format/numbers.ts';
+import { ChevronRight } from '#components/icons/icons.tsx';
 import { DataTable } from '#components/steps/data-table.tsx';
 import { tally } from '#components/steps/tally.ts';
 import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';

@@ -1,7 +1,17 @@
 'use client';
 
-import { Archive, ArchiveRestore, Ellipsis, Link2, Lock, Pin, PinOff, Trash2, Users } from 'lucide-react';
 import { useState } from 'react';
+import {
+  Archive,
+  ArchiveRestore,
+  Ellipsis,
+  Link2,
+  Lock,
+  Pin,
+  PinOff,
+  Trash2,
+  Users,
+} from '#components/icons/icons.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import { part, usePartOrTell } from '#components/ui/part.ts';

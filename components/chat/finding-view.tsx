@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
-import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { count, share } from '#components/format/numbers.ts';
+import { ChevronRight } from '#components/icons/icons.tsx';
 import { Checks } from '#components/steps/checks.tsx';
 import { Instant } from '#components/ui/instant.tsx';
 import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';

@@ -1,11 +1,11 @@
 'use client';
 
-import { FlaskConical } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useCallback, useState } from 'react';
 import { runSample } from '#app/actions/sample.ts';
 import type { Attachment } from '#components/composer/attachments.ts';
 import { Composer } from '#components/composer/composer.tsx';
+import { FlaskConical } from '#components/icons/icons.tsx';
 import { askOrTell } from '#components/ui/ask-or-tell.ts';
 import { Button } from '#components/ui/button.tsx';
 import type { SampleName } from '#lib/contracts/samples.ts';

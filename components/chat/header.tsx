@@ -1,8 +1,8 @@
 'use client';
 
-import { PanelRight, Pencil } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { showHidden } from '#components/format/visible-text.ts';
+import { PanelRight, Pencil } from '#components/icons/icons.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';

@@ -1,9 +1,9 @@
 'use client';
 
-import { Check, X } from 'lucide-react';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { recordOutcome } from '#app/actions/memory.ts';
 import { showHidden } from '#components/format/visible-text.ts';
+import { Check, X } from '#components/icons/icons.tsx';
 import { askServer } from '#components/ui/ask-server.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Problem } from '#components/ui/problem.tsx';

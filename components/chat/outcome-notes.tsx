@@ -1,11 +1,11 @@
 'use client';
 
-import { CircleCheck, CircleDashed, CircleX, type LucideIcon, RotateCcw } from 'lucide-react';
 import { showHidden } from '#components/format/visible-text.ts';
+import { CircleCheck, CircleDashed, CircleX, type Icon, RotateCcw } from '#components/icons/icons.tsx';
 import { Instant } from '#components/ui/instant.tsx';
 import type { OutcomeNote } from '#lib/contracts/conversations.ts';
 
-const looks: Record<OutcomeNote['outcome'], { word: string; Icon: LucideIcon; className: string }> = {
+const looks: Record<OutcomeNote['outcome'], { word: string; Icon: Icon; className: string }> = {
   solved: { word: 'Solved', Icon: CircleCheck, className: 'text-green' },
   not_solved: { word: 'Did not help', Icon: CircleX, className: 'text-ink-3' },
   partly: { word: 'Helped in part', Icon: CircleDashed, className: 'text-amber' },

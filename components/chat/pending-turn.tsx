@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleAlert, LoaderCircle } from 'lucide-react';
+import { CircleAlert, LoaderCircle } from '#components/icons/icons.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Question } from './question.tsx';
 

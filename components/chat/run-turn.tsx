@@ -1,7 +1,7 @@
 'use client';
 
-import { CircleAlert, CircleStop, PlugZap, RefreshCw, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useEffectEvent, useMemo } from 'react';
+import { CircleAlert, CircleStop, PlugZap, RefreshCw, TriangleAlert } from '#components/icons/icons.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import type { RunWithEvents } from '#lib/contracts/conversations.ts';

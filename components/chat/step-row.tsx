@@ -1,10 +1,10 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { Check, LoaderCircle, Minus } from 'lucide-react';
 import { useId } from 'react';
 import { duration } from '#components/format/numbers.ts';
 import { showHidden } from '#components/format/visible-text.ts';
+import { Check, LoaderCircle, Minus } from '#components/icons/icons.tsx';
 import { part, usePartOrTell } from '#components/ui/part.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { StepView } from './run-view.ts';

@@ -1,7 +1,7 @@
 'use client';
 
-import { ChevronRight, LoaderCircle } from 'lucide-react';
 import { useState } from 'react';
+import { ChevronRight, LoaderCircle } from '#components/icons/icons.tsx';
 import type { StepName } from '#lib/contracts/steps.ts';
 import type { RunView } from './run-view.ts';
 import { foldedWords } from './run-words.ts';

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { ChevronLeft, ChevronRight } from '#components/icons/icons.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import type { Versions } from './use-branch.ts';
 

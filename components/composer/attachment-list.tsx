@@ -1,8 +1,16 @@
 import { clsx } from 'clsx';
-import { CirclePause, FileText, type LucideIcon, PlugZap, RotateCw, TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { bytes, duration, plural, share } from '#components/format/numbers.ts';
 import { showHidden } from '#components/format/visible-text.ts';
+import {
+  CirclePause,
+  FileText,
+  type Icon,
+  PlugZap,
+  RotateCw,
+  TriangleAlert,
+  X,
+} from '#components/icons/icons.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import type { Attachment } from './attachments.ts';
 import { timeLeft } from './upload/speed.ts';
@@ -119,7 +127,7 @@ function AttachmentRow({ attachment, onRemove, onRetry }: RowProps) {
 }
 
 interface PlainRowProps {
-  icon: LucideIcon;
+  icon: Icon;
   attachment: Attachment;
   said: ReactNode;
   wide: boolean;

@@ -1,6 +1,5 @@
 'use client';
 
-import { ArrowUp, Clock, FolderOpen, LoaderCircle, Paperclip, Square } from 'lucide-react';
 import {
   type ClipboardEvent,
   type FormEvent,
@@ -10,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { ArrowUp, Clock, FolderOpen, LoaderCircle, Paperclip, Square } from '#components/icons/icons.tsx';
 import { useKeyLabel, useShortcut } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';

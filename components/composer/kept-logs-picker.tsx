@@ -1,7 +1,7 @@
 'use client';
 
-import { DatabaseZap } from 'lucide-react';
 import { type RefObject, useRef, useState } from 'react';
+import { DatabaseZap } from '#components/icons/icons.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { part, usePartOrTell } from '#components/ui/part.ts';
 import { Popover } from '#components/ui/popover.tsx';

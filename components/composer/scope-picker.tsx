@@ -1,8 +1,8 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { Check, ChevronDown } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import { Check, ChevronDown } from '#components/icons/icons.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import type { ScopeField } from './scope-memory.ts';

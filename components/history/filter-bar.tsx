@@ -1,9 +1,9 @@
 'use client';
 
-import { SlidersHorizontal } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { dayKey } from '#components/format/times.ts';
 import { showHidden } from '#components/format/visible-text.ts';
+import { SlidersHorizontal } from '#components/icons/icons.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { DayField } from '#components/ui/day-field.tsx';
 import { useClock } from '#components/ui/instant.tsx';

@@ -1,6 +1,11 @@
 'use client';
 
 import { clsx } from 'clsx';
+import Link from 'next/link';
+import { memo, useCallback, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { plural } from '#components/format/numbers.ts';
+import { showHidden } from '#components/format/visible-text.ts';
 import {
   Archive,
   ArchiveRestore,
@@ -12,12 +17,7 @@ import {
   PinOff,
   Trash2,
   Users,
-} from 'lucide-react';
-import Link from 'next/link';
-import { memo, useCallback, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
-import { plural } from '#components/format/numbers.ts';
-import { showHidden } from '#components/format/visible-text.ts';
+} from '#components/icons/icons.tsx';
 import { StatusDot } from '#components/shell/status-dot.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Instant } from '#components/ui/instant.tsx';
@@ -138,14 +138,12 @@ export const HistoryItem = memo(function HistoryItem({ row, selected, verbs, mea
             >
               {row.titlePieces ? <MarkedText pieces={row.titlePieces} /> : title}
             </Link>
-            {row.pinned ? (
-              <Pin role="img" aria-label="Pinned" size={13} className="shrink-0 text-ink-3" />
-            ) : null}
+            {row.pinned ? <Pin aria-label="Pinned" size={13} className="shrink-0 text-ink-3" /> : null}
             {row.visibility === 'private' ? (
-              <Lock role="img" aria-label="Private" size={13} className="shrink-0 text-ink-3" />
+              <Lock aria-label="Private" size={13} className="shrink-0 text-ink-3" />
             ) : null}
             {row.archived ? (
-              <Archive role="img" aria-label="Archived" size={13} className="shrink-0 text-ink-3" />
+              <Archive aria-label="Archived" size={13} className="shrink-0 text-ink-3" />
             ) : null}
           </div>
         )}

@@ -1,7 +1,7 @@
 'use client';
 
-import { Archive, ArchiveRestore, Download, Link2, Trash2, X } from 'lucide-react';
 import { plural } from '#components/format/numbers.ts';
+import { Archive, ArchiveRestore, Download, Link2, Trash2, X } from '#components/icons/icons.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Menu } from '#components/ui/menu.tsx';

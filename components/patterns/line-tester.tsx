@@ -1,11 +1,11 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { CircleCheck, CircleX } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { testLines } from '#app/actions/memory.ts';
 import { count } from '#components/format/numbers.ts';
 import { visibleText } from '#components/format/visible-text.ts';
+import { CircleCheck, CircleX } from '#components/icons/icons.tsx';
 import { askServer } from '#components/ui/ask-server.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';

@@ -1,6 +1,6 @@
-import { Circle, CircleCheck, CircleX } from 'lucide-react';
 import Link from 'next/link';
 import { showHidden } from '#components/format/visible-text.ts';
+import { Circle, CircleCheck, CircleX } from '#components/icons/icons.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Instant } from '#components/ui/instant.tsx';
 import type { PatternDetail } from '#lib/contracts/memory.ts';

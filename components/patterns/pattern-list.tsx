@@ -1,12 +1,12 @@
 'use client';
 
-import { Download } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { RateBar } from '#components/charts/rate-bar.tsx';
 import { useReadingKeys } from '#components/chat/reading-keys.ts';
 import { count, plural } from '#components/format/numbers.ts';
 import { showHidden } from '#components/format/visible-text.ts';
+import { Download } from '#components/icons/icons.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Instant } from '#components/ui/instant.tsx';

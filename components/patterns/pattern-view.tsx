@@ -1,11 +1,11 @@
 'use client';
 
-import { ArrowLeft, Download, Merge, Pencil } from 'lucide-react';
 import Link from 'next/link';
 import { useRef, useState } from 'react';
 import { RateBar } from '#components/charts/rate-bar.tsx';
 import { plural } from '#components/format/numbers.ts';
 import { showHidden } from '#components/format/visible-text.ts';
+import { ArrowLeft, Download, Merge, Pencil } from '#components/icons/icons.tsx';
 import { Facts } from '#components/steps/facts.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';

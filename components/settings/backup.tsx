@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react';
+import { Download } from '#components/icons/icons.tsx';
 import { ImportButton } from '#components/patterns/import-button.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';

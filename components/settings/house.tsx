@@ -1,9 +1,9 @@
 'use client';
 
-import { CircleAlert, CircleCheck, RefreshCw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { bytes, duration } from '#components/format/numbers.ts';
+import { CircleAlert, CircleCheck, RefreshCw } from '#components/icons/icons.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Setting } from './setting.tsx';

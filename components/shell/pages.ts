@@ -1,9 +1,9 @@
-import { BookOpen, ChartColumn, History, type LucideIcon, Settings } from 'lucide-react';
+import { BookOpen, ChartColumn, History, type Icon, Settings } from '#components/icons/icons.tsx';
 
 export interface PageLink {
   href: string;
   label: string;
-  icon: LucideIcon;
+  icon: Icon;
 }
 
 /** Pages the sidebar and the palette lead to, beside the investigations themselves. */

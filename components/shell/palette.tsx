@@ -1,9 +1,9 @@
 'use client';
 
 import { Command, defaultFilter } from 'cmdk';
-import { Keyboard, MessageSquareText, Plus, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
+import { Keyboard, MessageSquareText, Plus, Search } from '#components/icons/icons.tsx';
 import { DialogBox } from '#components/ui/dialog-box.tsx';
 import { Instant } from '#components/ui/instant.tsx';
 import type { ConversationSummary } from '#lib/contracts/conversations.ts';

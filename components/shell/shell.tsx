@@ -1,9 +1,9 @@
 'use client';
 
-import { Menu as MenuIcon } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname, useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
+import { Menu as MenuIcon } from '#components/icons/icons.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { part, usePartOrTell } from '#components/ui/part.ts';
 import { Sheet } from '#components/ui/sheet.tsx';

@@ -1,10 +1,10 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { Keyboard, Plus, Search } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { dayGroup } from '#components/format/times.ts';
+import { Keyboard, Plus, Search } from '#components/icons/icons.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { useClock } from '#components/ui/instant.tsx';

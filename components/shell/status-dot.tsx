@@ -1,4 +1,4 @@
-import { Circle, CircleCheck, CircleDot, CircleHelp, LoaderCircle } from 'lucide-react';
+import { Circle, CircleCheck, CircleDot, CircleHelp, LoaderCircle } from '#components/icons/icons.tsx';
 import type { ConversationSummary } from '#lib/contracts/conversations.ts';
 
 /** How an investigation stands, as a shape with a name. */

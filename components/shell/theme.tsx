@@ -1,7 +1,7 @@
 'use client';
 
-import { Monitor, Moon, Sun } from 'lucide-react';
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import { Monitor, Moon, Sun } from '#components/icons/icons.tsx';
 import { rememberInCookie } from '#components/ui/cookie.ts';
 import type { Theme } from './choices.ts';
 

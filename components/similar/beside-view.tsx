@@ -1,12 +1,12 @@
 'use client';
 
-import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { readBeside } from '#app/actions/conversations.ts';
 import { Markdown } from '#components/chat/markdown.tsx';
 import { OutcomeNotes } from '#components/chat/outcome-notes.tsx';
 import { showHidden } from '#components/format/visible-text.ts';
+import { ArrowLeft } from '#components/icons/icons.tsx';
 import { askServer } from '#components/ui/ask-server.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';

@@ -1,9 +1,9 @@
 'use client';
 
-import { EqualNot } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useInvestigation } from '#components/chat/investigation-context.ts';
 import { showHidden } from '#components/format/visible-text.ts';
+import { EqualNot } from '#components/icons/icons.tsx';
 import { Button } from '#components/ui/button.tsx';
 import type { PatternInfo } from '#lib/contracts/memory.ts';
 import { PatternCard } from './pattern-card.tsx';

@@ -1,11 +1,11 @@
 'use client';
 
-import { CircleCheck, CircleX, Columns2, EqualNot } from 'lucide-react';
 import Link from 'next/link';
 import { useRef, useState } from 'react';
 import { useInvestigation } from '#components/chat/investigation-context.ts';
 import { share } from '#components/format/numbers.ts';
 import { showHidden } from '#components/format/visible-text.ts';
+import { CircleCheck, CircleX, Columns2, EqualNot } from '#components/icons/icons.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Instant } from '#components/ui/instant.tsx';
 import { part, usePartOrTell } from '#components/ui/part.ts';

@@ -1,6 +1,6 @@
-import { CircleX, Info, TriangleAlert } from 'lucide-react';
 import { bytes, count, plural } from '#components/format/numbers.ts';
 import { showHidden } from '#components/format/visible-text.ts';
+import { CircleX, Info, TriangleAlert } from '#components/icons/icons.tsx';
 import { Instant } from '#components/ui/instant.tsx';
 import type { Coverage } from '#lib/contracts/findings.ts';
 import { Facts } from './facts.tsx';

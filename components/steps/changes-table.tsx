@@ -1,21 +1,21 @@
+import { Sparkline } from '#components/charts/sparkline.tsx';
+import { amount } from '#components/format/numbers.ts';
 import {
   ArrowDown,
   ArrowUp,
-  type LucideIcon,
+  type Icon,
   MinusCircle,
   MoveRight,
   PlusCircle,
   Rabbit,
   Snail,
   VolumeX,
-} from 'lucide-react';
-import { Sparkline } from '#components/charts/sparkline.tsx';
-import { amount } from '#components/format/numbers.ts';
+} from '#components/icons/icons.tsx';
 import { DataTable } from './data-table.tsx';
 import type { Change } from './tally.ts';
 import { TemplateText } from './template-text.tsx';
 
-const kinds: Record<Change['kind'], { Icon: LucideIcon; bad: boolean }> = {
+const kinds: Record<Change['kind'], { Icon: Icon; bad: boolean }> = {
   new: { Icon: PlusCircle, bad: true },
   gone: { Icon: MinusCircle, bad: false },
   surged: { Icon: ArrowUp, bad: true },

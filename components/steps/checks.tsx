@@ -1,4 +1,4 @@
-import { Check as CheckIcon, X } from 'lucide-react';
+import { Check as CheckIcon, X } from '#components/icons/icons.tsx';
 import type { Check } from '#lib/contracts/evidence.ts';
 
 /** What code checked again; a failed check is struck and says why. */

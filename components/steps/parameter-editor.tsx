@@ -1,9 +1,9 @@
 'use client';
 
-import { Plus, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useInvestigation } from '#components/chat/investigation-context.ts';
 import { showHidden } from '#components/format/visible-text.ts';
+import { Plus, X } from '#components/icons/icons.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Select } from '#components/ui/select.tsx';
 import type { Parameters } from '#lib/contracts/parameters.ts';

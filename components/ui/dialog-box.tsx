@@ -1,8 +1,8 @@
 'use client';
 
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { X } from '#components/icons/icons.tsx';
 import { buttonClass } from './button.tsx';
 
 export interface DialogProps {

@@ -1,13 +1,13 @@
 'use client';
 
-import type { LucideIcon } from 'lucide-react';
 import type { ComponentProps } from 'react';
+import type { Icon } from '#components/icons/icons.tsx';
 import { buttonClass } from './button.tsx';
 import { hoverProps } from './hover.ts';
 import { Keys } from './keys.tsx';
 
 interface Props extends Omit<ComponentProps<'button'>, 'children' | keyof ReturnType<typeof hoverProps>> {
-  icon: LucideIcon;
+  icon: Icon;
   label: string;
   keys?: string;
   small?: boolean;

@@ -1,6 +1,5 @@
 'use client';
 
-import type { LucideIcon } from 'lucide-react';
 import {
   type ComponentProps,
   cloneElement,
@@ -10,11 +9,12 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { Icon } from '#components/icons/icons.tsx';
 import { part, usePartOrTell } from './part.ts';
 
 export interface MenuEntry {
   label: string;
-  icon?: LucideIcon;
+  icon?: Icon;
   keys?: string;
   danger?: boolean;
   disabled?: boolean;

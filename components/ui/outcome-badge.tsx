@@ -1,8 +1,8 @@
 import { clsx } from 'clsx';
-import { CircleCheck, CircleDot, CircleHelp, type LucideIcon, ShieldCheck } from 'lucide-react';
+import { CircleCheck, CircleDot, CircleHelp, type Icon, ShieldCheck } from '#components/icons/icons.tsx';
 import type { Outcome } from '#lib/contracts/findings.ts';
 
-const looks: Record<Outcome, { word: string; icon: LucideIcon; className: string }> = {
+const looks: Record<Outcome, { word: string; icon: Icon; className: string }> = {
   confirmed: { word: 'Confirmed', icon: CircleCheck, className: 'bg-green-soft text-green' },
   likely: { word: 'Likely', icon: CircleDot, className: 'bg-accent-soft text-accent' },
   inconclusive: { word: 'Inconclusive', icon: CircleHelp, className: 'bg-amber-soft text-amber' },

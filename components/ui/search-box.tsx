@@ -1,7 +1,7 @@
 'use client';
 
-import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
+import { Search, X } from '#components/icons/icons.tsx';
 import { useShortcut } from '#components/shell/shortcuts.tsx';
 import { useTypedEarly } from './use-typed-early.ts';
 

@@ -2,7 +2,7 @@
 
 import { Select as Base } from '@base-ui/react/select';
 import { clsx } from 'clsx';
-import { Check, ChevronDown } from 'lucide-react';
+import { Check, ChevronDown } from '#components/icons/icons.tsx';
 import { buttonClass } from './button.tsx';
 
 interface Props<V extends string> {

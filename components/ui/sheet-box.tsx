@@ -2,8 +2,8 @@
 
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { clsx } from 'clsx';
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { X } from '#components/icons/icons.tsx';
 import { buttonClass } from './button.tsx';
 
 export interface SheetProps {

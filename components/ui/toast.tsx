@@ -1,7 +1,7 @@
 'use client';
 
-import { X } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
+import { X } from '#components/icons/icons.tsx';
 import { Button, buttonClass } from './button.tsx';
 
 interface Toast {

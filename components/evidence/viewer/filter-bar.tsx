@@ -1,11 +1,11 @@
 'use client';
 
-import { X } from 'lucide-react';
 import { type FormEvent, type RefObject, useEffect, useState } from 'react';
 import { listFacets } from '#app/actions/logs.ts';
 import { count } from '#components/format/numbers.ts';
 import { span } from '#components/format/times.ts';
 import { showHidden } from '#components/format/visible-text.ts';
+import { X } from '#components/icons/icons.tsx';
 import { askServer } from '#components/ui/ask-server.ts';
 import { useClock } from '#components/ui/instant.tsx';
 import { Problem } from '#components/ui/problem.tsx';

@@ -1,8 +1,8 @@
 'use client';
 
-import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { type RefObject, useState } from 'react';
 import { count } from '#components/format/numbers.ts';
+import { ChevronDown, ChevronUp, X } from '#components/icons/icons.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import type { Found } from './use-find.ts';
 

@@ -1,11 +1,11 @@
 'use client';
 
-import { Link2, X } from 'lucide-react';
 import { useState } from 'react';
 import { readWholeLine } from '#app/actions/logs.ts';
 import { bytes } from '#components/format/numbers.ts';
 import { exactInstant } from '#components/format/times.ts';
 import { showHidden, visibleText } from '#components/format/visible-text.ts';
+import { Link2, X } from '#components/icons/icons.tsx';
 import { askServer } from '#components/ui/ask-server.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';

@@ -1,4 +1,4 @@
-import { Code, Focus, type LucideIcon, Search, WrapText } from 'lucide-react';
+import { Code, Focus, type Icon, Search, WrapText } from '#components/icons/icons.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import type { ViewerActions } from './viewer-keys.ts';
 
@@ -25,7 +25,7 @@ export function ViewerTools({ actions, wrap, raw, dim }: Props) {
 }
 
 interface ToggleProps {
-  icon: LucideIcon;
+  icon: Icon;
   label: string;
   keys: string;
   on: boolean;
