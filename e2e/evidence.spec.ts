@@ -131,7 +131,7 @@ test('an answer is rated, copied, taken as a runbook, asked in other words and f
     .getByRole('textbox', { name: 'The question in other words' })
     .fill('How many errors per service?');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('2 of 2')).toBeVisible();
+  await expect(page.getByText('version 2 of 2')).toBeVisible();
   await expect(page.locator('article[data-status="done"]')).toHaveCount(1);
   await page.goto(from);
   await expect(page.locator('article[data-run]')).toHaveCount(1);

@@ -27,7 +27,7 @@ test('an edited question takes its place; the keyboard goes back to the earlier 
   await expect(turns).toHaveCount(1);
   await expect(page.getByRole('heading', { level: 2, name: 'How many lines per service?' })).toBeVisible();
   const earlier = page.getByRole('button', { name: 'The earlier version of this question' });
-  await expect(page.getByText('2 of 2')).toBeVisible();
+  await expect(page.getByText('version 2 of 2')).toBeVisible();
   const newest = page.url();
 
   await tabTo(page, earlier);
@@ -36,11 +36,11 @@ test('an edited question takes its place; the keyboard goes back to the earlier 
   await expect(page.getByRole('heading', { level: 2, name: 'How many errors per level?' })).toBeVisible();
   await expect(earlier).toBeFocused();
   await page.reload();
-  await expect(page.getByText('1 of 2')).toBeVisible();
+  await expect(page.getByText('version 1 of 2')).toBeVisible();
   await expect(turns).toHaveCount(2);
   expect(await violations(page), 'an earlier version').toEqual([]);
   await page.goBack();
-  await expect(page.getByText('2 of 2')).toBeVisible();
+  await expect(page.getByText('version 2 of 2')).toBeVisible();
   await expect(turns).toHaveCount(1);
   await page.goForward();
   await expect(turns).toHaveCount(2);
@@ -50,7 +50,7 @@ test('an edited question takes its place; the keyboard goes back to the earlier 
   await expect(turns).toHaveCount(3);
   await page.goto(newest);
   await expect(turns).toHaveCount(3);
-  await expect(page.getByText('1 of 2')).toBeVisible();
+  await expect(page.getByText('version 1 of 2')).toBeVisible();
   await page.getByRole('button', { name: 'The later version of this question' }).click();
   await expect(turns).toHaveCount(1);
 

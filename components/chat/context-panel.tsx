@@ -1,18 +1,23 @@
 'use client';
 
 import { useMemo } from 'react';
-import { EvidencePanel } from '#components/evidence/evidence-panel.tsx';
+import { evidencePart } from '#components/evidence/evidence-part.ts';
 import type { TimeMark, TimeWindow } from '#components/evidence/viewer/time-window.ts';
 import { NewestOnly } from '#components/similar/newest-only.tsx';
-import { RecalledPattern } from '#components/similar/recalled-pattern.tsx';
 import { SimilarList } from '#components/similar/similar-list.tsx';
 import { Empty } from '#components/ui/empty.tsx';
+import { Later } from '#components/ui/later.tsx';
+import { part } from '#components/ui/part.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import type { Evidence } from '#lib/contracts/evidence.ts';
 import type { ViewLine } from '#lib/contracts/log-view.ts';
 import type { StepPayload } from '#lib/contracts/steps.ts';
 import { payloadOf, type RunView } from './run-view.ts';
+
+const patternPart = part(() =>
+  import('#components/similar/recalled-pattern.tsx').then((module) => module.RecalledPattern),
+);
 
 export const panelTabs = ['similar', 'pattern', 'evidence'] as const;
 export type PanelTab = (typeof panelTabs)[number];
@@ -67,7 +72,7 @@ export function ContextPanel({ view, evidence, tab, onTab, onAskWindow, onAskLin
           label: 'Pattern',
           content: pattern ? (
             pattern.pattern ? (
-              <RecalledPattern pattern={pattern.pattern} />
+              <Later of={patternPart} given={{ pattern: pattern.pattern }} />
             ) : (
               <Empty title="No known pattern">{pattern.why}</Empty>
             )
@@ -78,14 +83,15 @@ export function ContextPanel({ view, evidence, tab, onTab, onAskWindow, onAskLin
         {
           value: 'evidence',
           label: 'Evidence',
-          content: (
-            <EvidencePanel
-              evidence={evidence}
-              onAskWindow={onAskWindow}
-              onAskLine={onAskLine}
-              onLeave={onLeaveEvidence}
-              marks={marks}
+          content: evidence ? (
+            <Later
+              of={evidencePart}
+              given={{ evidence, onAskWindow, onAskLine, onLeave: onLeaveEvidence, marks }}
             />
+          ) : (
+            <Empty title="No evidence opened">
+              Press a mark such as E1 in an answer to see its lines here.
+            </Empty>
           ),
         },
       ]}

@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { viewerPart } from '#components/evidence/viewer-part.ts';
+import { evidencePart } from '#components/evidence/evidence-part.ts';
 import { showHidden, visibleText } from '#components/format/visible-text.ts';
 import { hoverProps } from '#components/ui/hover.ts';
 import { Instant } from '#components/ui/instant.tsx';
@@ -43,11 +43,11 @@ export function EvidenceMark({ id }: { id: string }) {
       className={className}
       {...hover}
       onPointerEnter={(event) => {
-        viewerPart.prepare();
+        evidencePart.prepare();
         hover.onPointerEnter(event);
       }}
       onFocus={(event) => {
-        viewerPart.prepare();
+        evidencePart.prepare();
         hover.onFocus(event);
       }}
     >

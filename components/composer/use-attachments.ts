@@ -1,18 +1,17 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { KeptLogs, StoredLogSet, UploadState } from '#lib/contracts/uploads.ts';
+import type { KeptLogs } from '#lib/contracts/uploads.ts';
 import { type Attachment, keptBefore, nameOf } from './attachments.ts';
-import { describeFiles, forget, keep, readKept } from './upload/kept-uploads.ts';
+import { forget, readKept } from './upload/kept-uploads.ts';
 import { nameFiles } from './upload/name-files.ts';
-import { type NamedFile, sendUpload } from './upload/send-upload.ts';
-import { Speed } from './upload/speed.ts';
-import { Unreachable, UploadRefused, uploadApi } from './upload/upload-api.ts';
+import type { NamedFile } from './upload/send-upload.ts';
 
 /** Pasted text up to here travels with the question; more is sent like a file. */
 const mostTextChars = 200_000;
 
-const hopeless = new Set(['unreadable_log', 'too_large', 'bad_input']);
+/** What sends files, fetched with the first ones. */
+const fetchUploading = () => import('./upload/upload-files.ts');
 
 interface Job {
   files: NamedFile[];
@@ -39,48 +38,22 @@ export function useAttachments(given?: Attachment) {
       const abort = new AbortController();
       const job: Job = { files, abort, uploadId: null };
       jobs.current.set(id, job);
-      const speed = new Speed();
-      const name = nameOf(files.map((one) => one.name));
-      const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
-      const looks = describeFiles(files);
       try {
-        const known = looks === null ? null : await findBegun(looks, abort.signal);
-        if (known) {
-          job.uploadId = known.uploadId;
-          setAttachments((before) => before.filter((one) => one.id !== known.uploadId));
-        }
-        const stored = await sendUpload({
+        const { uploadFiles } = await fetchUploading();
+        const state = await uploadFiles({
           files,
-          known,
-          api: uploadApi,
           signal: abort.signal,
-          pause: pauseUntilOnline,
-          onAnnounced: (uploadId) => {
+          onUpload: (uploadId) => {
             job.uploadId = uploadId;
-            if (looks !== null)
-              keep({
-                uploadId,
-                place: location.pathname,
-                files: looks,
-                name,
-                bytes,
-                at: Date.now(),
-              });
+            // Begun before the page was left, and shown as broken off.
+            setAttachments((before) => before.filter((one) => one.id !== uploadId));
           },
-          onProgress: (phase, sent) => {
-            if (phase !== 'sending') speed.reset();
-            const now = phase === 'sending' ? speed.note(performance.now(), sent) : null;
-            change(id, { kind: 'taking', phase, sent, speed: now });
-          },
+          onProgress: (state) => change(id, state),
         });
-        change(id, readyWith(stored));
-      } catch (error) {
+        change(id, state);
+      } catch {
         if (abort.signal.aborted) return;
-        if (job.uploadId) forget(job.uploadId, Date.now());
-        const problem = error instanceof Error ? error.message : 'It could not be sent.';
-        // The same bytes cannot be read a second time either.
-        const canRetry = !(error instanceof UploadRefused && hopeless.has(error.code));
-        change(id, { kind: 'failed', problem, canRetry });
+        change(id, { kind: 'failed', problem: 'The server could not be reached.', canRetry: true });
       }
     },
     [change],
@@ -143,7 +116,10 @@ export function useAttachments(given?: Attachment) {
     job?.abort.abort();
     jobs.current.delete(id);
     setAttachments((before) => before.filter((one) => one.id !== id));
-    if (uploadId) void undo(uploadId);
+    if (!uploadId) return;
+    forget(uploadId, Date.now());
+    // What cannot be told so is undone by the server itself when nobody goes on with it.
+    void fetchUploading().then(({ undoUpload }) => undoUpload(uploadId), ignore);
   }, []);
 
   /** They went with the question. */
@@ -159,13 +135,17 @@ export function useAttachments(given?: Attachment) {
   useEffect(() => {
     const running = jobs.current;
     const abort = new AbortController();
-    void findLeftHere(abort.signal).then((found) => {
-      if (abort.signal.aborted || found.length === 0) return;
-      setAttachments((before) => [
-        ...found.filter(({ id }) => !before.some((one) => one.id === id)),
-        ...before,
-      ]);
-    });
+    const here = readKept(Date.now()).filter(({ place }) => place === location.pathname);
+    if (here.length > 0)
+      void fetchUploading()
+        .then(({ findUploads }) => findUploads(here, abort.signal))
+        .then((found) => {
+          if (abort.signal.aborted || found.length === 0) return;
+          setAttachments((before) => [
+            ...found.filter(({ id }) => !before.some((one) => one.id === id)),
+            ...before,
+          ]);
+        }, ignore);
     return () => {
       abort.abort();
       for (const job of running.values()) job.abort.abort();
@@ -175,64 +155,4 @@ export function useAttachments(given?: Attachment) {
   return { attachments, addFiles, addText, addKept, retry, remove, clear };
 }
 
-function readyWith({ logSetId, lines, problems }: StoredLogSet): Attachment['state'] {
-  return { kind: 'ready', taken: { kind: 'stored', logSetId, lines, problems } };
-}
-
-/** How far the same files came before; null when they begin anew. */
-async function findBegun(looks: string, signal: AbortSignal): Promise<UploadState | null> {
-  const begun = readKept(Date.now()).findLast((one) => one.files === looks);
-  if (!begun) return null;
-  const state = await stateOf(begun.uploadId, signal);
-  return state === null || state.status === 'failed' ? null : state;
-}
-
-/** Uploads of this page that a reload broke off, or that were stored and not asked about. */
-async function findLeftHere(signal: AbortSignal): Promise<Attachment[]> {
-  const found: Attachment[] = [];
-  for (const { uploadId, name, bytes, place } of readKept(Date.now())) {
-    if (place !== location.pathname) continue;
-    const state = await stateOf(uploadId, signal);
-    if (state?.stored) found.push({ id: uploadId, name, bytes, state: readyWith(state.stored) });
-    else if (state?.status === 'receiving') {
-      const sent = state.files.reduce((sum, file) => sum + file.received, 0);
-      found.push({ id: uploadId, name, bytes, state: { kind: 'interrupted', sent } });
-    }
-  }
-  return found;
-}
-
-/** Null when the server does not know it any more, or cannot say. */
-async function stateOf(uploadId: string, signal: AbortSignal): Promise<UploadState | null> {
-  try {
-    return await uploadApi.state(uploadId, signal);
-  } catch (error) {
-    if (!signal.aborted && !(error instanceof Unreachable)) forget(uploadId, Date.now());
-    return null;
-  }
-}
-
-async function undo(uploadId: string): Promise<void> {
-  forget(uploadId, Date.now());
-  try {
-    await uploadApi.cancel(uploadId);
-  } catch {
-    // The server undoes by itself what nobody goes on with.
-    return;
-  }
-}
-
-function pauseUntilOnline(ms: number, signal: AbortSignal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const over = new AbortController();
-  const end = () => {
-    over.abort();
-    clearTimeout(timer);
-    resolve();
-  };
-  const timer = setTimeout(end, ms);
-  window.addEventListener('online', end, { signal: over.signal });
-  signal.addEventListener('abort', end, { signal: over.signal });
-  if (signal.aborted) end();
-  return promise;
-}
+const ignore = () => undefined;

@@ -1,23 +1,18 @@
 'use client';
 
 import Link from 'next/link';
-import { useState } from 'react';
 import { linesOf } from '#components/chat/evidence-mark.tsx';
 import { visibleText } from '#components/format/visible-text.ts';
-import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { Empty } from '#components/ui/empty.tsx';
 import { Instant } from '#components/ui/instant.tsx';
-import { usePart } from '#components/ui/part.ts';
 import { scrolls } from '#components/ui/scrolls.ts';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { Evidence } from '#lib/contracts/evidence.ts';
 import type { ViewLine } from '#lib/contracts/log-view.ts';
+import { LogViewer } from './viewer/log-viewer.tsx';
 import type { TimeMark, TimeWindow } from './viewer/time-window.ts';
-import { viewerPart } from './viewer-part.ts';
 
 interface Props {
-  evidence: Evidence | null;
+  evidence: Evidence;
   onAskWindow?: ((window: TimeWindow) => void) | undefined;
   onAskLine?: ((line: ViewLine) => void) | undefined;
   marks?: readonly TimeMark[];
@@ -26,13 +21,6 @@ interface Props {
 
 /** The cited lines: where they stand in the stored logs, or what was kept of them. */
 export function EvidencePanel({ evidence, ...viewer }: Props) {
-  const [missing, setMissing] = useState(false);
-  const LogViewer = usePart(viewerPart, Boolean(evidence?.logSetId) && !missing, () => setMissing(true));
-  if (!evidence) {
-    return (
-      <Empty title="No evidence opened">Press a mark such as E1 in an answer to see its lines here.</Empty>
-    );
-  }
   const { logSetId, file, fromLine, toLine } = evidence;
   if (logSetId) {
     const place = { file, fromLine, toLine };
@@ -53,18 +41,7 @@ export function EvidencePanel({ evidence, ...viewer }: Props) {
             Full width
           </Link>
         </header>
-        {LogViewer ? (
-          <LogViewer key={logSetId} logSetId={logSetId} place={place} {...viewer} />
-        ) : missing ? (
-          <div className="p-4">
-            <Empty title="These lines cannot be shown">The server could not be reached.</Empty>
-            <Button size="sm" onClick={() => setMissing(false)}>
-              Try again
-            </Button>
-          </div>
-        ) : (
-          <Skeleton className="m-3 min-h-0 flex-1" />
-        )}
+        <LogViewer key={logSetId} logSetId={logSetId} place={place} {...viewer} />
       </section>
     );
   }
