@@ -20,6 +20,9 @@ test('without a connection rating, marking solved and sharing say what did not h
   await expect(dialog.getByRole('button', { name: 'Make a link' })).toBeEnabled();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'Mark solved' }).click();
+  const fix = page.getByRole('textbox', { name: 'What fixed it?' });
+  await expect(fix).toBeFocused();
 
   await context.setOffline(true);
   await helped.click();
@@ -28,8 +31,6 @@ test('without a connection rating, marking solved and sharing say what did not h
   ).toBeVisible();
   await expect(helped).toHaveAttribute('aria-pressed', 'false');
 
-  await page.getByRole('button', { name: 'Mark solved' }).click();
-  const fix = page.getByRole('textbox', { name: 'What fixed it?' });
   await fix.fill('Rolled the connector back');
   await page.keyboard.press('Enter');
   await expect(

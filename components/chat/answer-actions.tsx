@@ -10,12 +10,14 @@ import { Button, buttonClass } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Keys } from '#components/ui/keys.tsx';
+import { part, usePartOrTell } from '#components/ui/part.ts';
 import type { StepPayload } from '#lib/contracts/steps.ts';
 import { answerAsMarkdown } from './answer-text.ts';
 import { useInvestigation } from './investigation-context.ts';
-import { OutcomeForm } from './outcome-form.tsx';
 import { OutcomeNotes } from './outcome-notes.tsx';
 import { payloadOf, type RunView } from './run-view.ts';
+
+const outcomeForm = part(() => import('./outcome-form.tsx').then((module) => module.OutcomeForm));
 
 interface Props {
   view: RunView;
@@ -29,6 +31,7 @@ interface Props {
 export function AnswerActions({ view, question, answer, newest }: Props) {
   const { conversationId, status, outcomes, ratings, fork, refresh } = useInvestigation();
   const [open, setOpen] = useState(false);
+  const OutcomeForm = usePartOrTell(outcomeForm, open, () => setOpen(false));
   const [learned, setLearned] = useState<string[]>([]);
   const [rated, setRated] = useState<1 | -1 | null>(null);
   const solve = useRef<HTMLButtonElement>(null);
@@ -59,9 +62,14 @@ export function AnswerActions({ view, question, answer, newest }: Props) {
   };
   const solved = status === 'solved';
   return (
-    <fieldset aria-label="What to do with this answer" className="min-w-0 flex flex-col gap-3">
+    <fieldset
+      aria-label="What to do with this answer"
+      onPointerOver={outcomeForm.prepare}
+      onFocusCapture={outcomeForm.prepare}
+      className="min-w-0 flex flex-col gap-3"
+    >
       {newest ? <OutcomeNotes notes={outcomes} /> : null}
-      {newest && open ? (
+      {newest && open && OutcomeForm ? (
         <OutcomeForm
           suggestions={fixesBefore(view)}
           onClose={close}

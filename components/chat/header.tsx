@@ -6,9 +6,11 @@ import { PanelRight, Pencil } from '#components/icons/icons.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { OutcomeBadge } from '#components/ui/outcome-badge.tsx';
-import { TitleForm } from '#components/ui/title-form.tsx';
+import { part, usePartOrTell } from '#components/ui/part.ts';
 import type { Outcome } from '#lib/contracts/findings.ts';
 import type { Scope } from '#lib/contracts/parameters.ts';
+
+const titleForm = part(() => import('#components/ui/title-form.tsx').then((module) => module.TitleForm));
 
 interface Props {
   title: string;
@@ -23,6 +25,7 @@ interface Props {
 
 export function Header({ title, outcome, solved, scope, onRename, onPanel, menu }: Props) {
   const [editing, setEditing] = useState(false);
+  const TitleForm = usePartOrTell(titleForm, editing, () => setEditing(false));
   const pencil = useRef<HTMLButtonElement>(null);
   const end = () => {
     setEditing(false);
@@ -32,7 +35,7 @@ export function Header({ title, outcome, solved, scope, onRename, onPanel, menu 
   const chips = [scope.project, scope.env, scope.domain].filter((one) => one !== undefined);
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line ps-4 pe-2 md:ps-6">
-      {editing && onRename ? (
+      {editing && onRename && TitleForm ? (
         <TitleForm
           title={title}
           onRename={onRename}
@@ -46,7 +49,15 @@ export function Header({ title, outcome, solved, scope, onRename, onPanel, menu 
             {showHidden(title)}
           </h1>
           {onRename ? (
-            <IconButton ref={pencil} icon={Pencil} small label="Rename" onClick={() => setEditing(true)} />
+            <IconButton
+              ref={pencil}
+              icon={Pencil}
+              small
+              label="Rename"
+              onPointerOver={titleForm.prepare}
+              onFocusCapture={titleForm.prepare}
+              onClick={() => setEditing(true)}
+            />
           ) : null}
         </>
       )}

@@ -1,11 +1,13 @@
 'use client';
 
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { showHidden } from '#components/format/visible-text.ts';
 import { Pencil } from '#components/icons/icons.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Instant } from '#components/ui/instant.tsx';
+import { part, usePartOrTell } from '#components/ui/part.ts';
+
+const editQuestion = part(() => import('./edit-question.tsx').then((module) => module.EditQuestion));
 
 interface Props {
   text: string;
@@ -21,12 +23,13 @@ interface Props {
 export function Question({ text, at, aside, versions, onEdit }: Props) {
   const [editing, setEditing] = useState(false);
   const pencil = useRef<HTMLButtonElement>(null);
+  const EditQuestion = usePartOrTell(editQuestion, editing, () => setEditing(false));
   const close = () => {
     setEditing(false);
     // The box is gone; the pencil that opened it takes the focus back.
     requestAnimationFrame(() => pencil.current?.focus());
   };
-  if (editing && onEdit)
+  if (editing && onEdit && EditQuestion)
     return (
       <EditQuestion
         text={text}
@@ -50,6 +53,8 @@ export function Question({ text, at, aside, versions, onEdit }: Props) {
             icon={Pencil}
             small
             label="Edit this question"
+            onPointerOver={editQuestion.prepare}
+            onFocusCapture={editQuestion.prepare}
             onClick={() => setEditing(true)}
           />
         ) : null}
@@ -57,49 +62,5 @@ export function Question({ text, at, aside, versions, onEdit }: Props) {
         {at ? <Instant at={at} className="tabular ps-1" /> : null}
       </div>
     </header>
-  );
-}
-
-interface EditProps {
-  text: string;
-  onSend: (text: string) => void;
-  onCancel: () => void;
-}
-
-function EditQuestion({ text, onSend, onCancel }: EditProps) {
-  const [edited, setEdited] = useState(text);
-  const box = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => box.current?.focus(), []);
-  const send = (event: FormEvent | KeyboardEvent) => {
-    event.preventDefault();
-    if (edited.trim()) onSend(edited.trim());
-  };
-  return (
-    <form onSubmit={send} className="flex flex-col gap-2">
-      <h2 className="sr-only">{showHidden(text)}</h2>
-      <textarea
-        ref={box}
-        aria-label="The question in other words"
-        value={edited}
-        rows={2}
-        maxLength={20_000}
-        onChange={(event) => setEdited(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') {
-            event.preventDefault();
-            onCancel();
-          } else if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) send(event);
-        }}
-        className="field-sizing-content max-h-[40dvh] w-full resize-none rounded-md border border-line-strong bg-surface px-3 py-2"
-      />
-      <div className="flex gap-2">
-        <Button type="submit" size="sm" look="primary" disabled={!edited.trim()}>
-          Ask this instead
-        </Button>
-        <Button size="sm" look="quiet" onClick={onCancel}>
-          Cancel
-        </Button>
-      </div>
-    </form>
   );
 }

@@ -1,11 +1,14 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { type FormEvent, useState } from 'react';
-import { Check, ChevronDown } from '#components/icons/icons.tsx';
+import { useState } from 'react';
+import { ChevronDown } from '#components/icons/icons.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
+import { part, usePartOrTell } from '#components/ui/part.ts';
 import { Popover } from '#components/ui/popover.tsx';
 import type { ScopeField } from './scope-memory.ts';
+
+const choices = part(() => import('./scope-choices.tsx').then((module) => module.ScopeChoices));
 
 const words: Record<ScopeField, { label: string; any: string }> = {
   project: { label: 'Project', any: 'Any project' },
@@ -23,26 +26,23 @@ interface Props {
 /** One part of the scope: a name used before, a new one, or any. */
 export function ScopePicker({ field, value, known, onChoose }: Props) {
   const [open, setOpen] = useState(false);
-  const [text, setText] = useState('');
   const { label, any } = words[field];
+  const Choices = usePartOrTell(choices, open, () => setOpen(false));
   const choose = (name: string) => {
     onChoose(name);
-    setText('');
     setOpen(false);
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    event.stopPropagation();
-    if (text.trim()) choose(text);
   };
   return (
     <Popover
       label={label}
-      open={open}
+      // The box in it takes the focus when it opens: it opens with it.
+      open={open && Choices !== null}
       onOpenChange={setOpen}
       trigger={
         <button
           type="button"
+          onPointerEnter={choices.prepare}
+          onFocus={choices.prepare}
           aria-label={`${label}: ${value ?? 'any'}`}
           className={buttonClass(
             { look: 'quiet', size: 'sm' },
@@ -54,37 +54,7 @@ export function ScopePicker({ field, value, known, onChoose }: Props) {
         </button>
       }
     >
-      <div className="w-56 p-1">
-        <form onSubmit={submit} className="p-1">
-          <input
-            aria-label={`New ${label.toLowerCase()}`}
-            placeholder={`${label} name`}
-            value={text}
-            maxLength={100}
-            onChange={(event) => setText(event.target.value)}
-            className="h-8 w-full rounded-md border border-line-strong bg-surface px-2 text-sm"
-          />
-        </form>
-        <ul>
-          {['', ...known].map((name) => (
-            <li key={name}>
-              <button
-                type="button"
-                aria-pressed={(value ?? '') === name}
-                onClick={() => choose(name)}
-                className="flex h-8 w-full items-center gap-2 rounded-md px-2 text-start text-sm hover:bg-hover"
-              >
-                <Check
-                  aria-hidden
-                  size={13}
-                  className={clsx('shrink-0', (value ?? '') !== name && 'invisible')}
-                />
-                <span className="truncate">{name || any}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      </div>
+      {Choices ? <Choices label={label} any={any} value={value} known={known} onChoose={choose} /> : null}
     </Popover>
   );
 }

@@ -36,8 +36,9 @@ export function Popover({
         ref: anchor,
         'aria-haspopup': 'dialog',
         'aria-expanded': open,
-        onPointerEnter: popup.prepare,
-        onFocus: popup.prepare,
+        // Not those that a tooltip of the same button listens to.
+        onPointerOver: popup.prepare,
+        onFocusCapture: popup.prepare,
         onClick: () => onOpenChange(!open),
       })}
       {Popup ? (
