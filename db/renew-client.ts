@@ -1,7 +1,10 @@
 import type postgres from 'postgres';
 
-/** What was under way on the other connections of a pool may go on for this long: no statement runs longer. */
-const restMs = 60_000;
+/**
+ * What was under way on the other connections of a pool may go on for this long: longer than any statement of a
+ * request, and than most backups. Till then the old connections that still stand are held beside the new ones.
+ */
+const restMs = 600_000;
 
 /** What the client must be opened with. */
 export interface Signs {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from './fixtures/server.ts';
+import { violations } from './fixtures/violations.ts';
 
 const card = (name: string) => ({ name, exact: true });
 
@@ -75,4 +76,27 @@ test('old investigations are counted before they are deleted, and kept when one 
   await expect(page.getByText(`${told} investigations deleted.`)).toBeVisible();
   await retention.getByRole('button', { name: 'Look' }).click();
   await expect(page.getByText('Nothing was unused for 60 days.')).toBeVisible();
+});
+
+test('settings tell what is remembered and how that does; an investigation shows what it remembers, in two ways', async ({
+  remembering,
+  page,
+}) => {
+  await page.goto(`${remembering.url}/settings`);
+  const memory = page.getByRole('region', card('Memory'));
+  await expect(memory.getByText(/^[\d,]+ investigations, [\d,]+ messages, /)).toBeVisible();
+  await expect(memory.getByText(/^\d+ investigations? within the last half hour$/)).toBeVisible();
+
+  await page.goto(`${remembering.url}/history`);
+  await page.locator('main li[data-id] a').first().click();
+  await page.getByRole('button', { name: 'More about this investigation' }).click();
+  await page.getByRole('menuitem', { name: 'What it remembers…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'What it remembers' });
+  const ways = dialog.getByRole('table', { name: 'Ways of telling it in short' });
+  await expect(ways.getByRole('row')).toHaveCount(3);
+  await expect(ways.getByRole('row', { name: /Facts first \(in use\)/ })).toBeVisible();
+  await expect(dialog.locator('pre').first()).toContainText(/\w{3,}/);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
 });

@@ -3,7 +3,9 @@
 import { z } from 'zod';
 import { type BesideInvestigation, type Visibility, visibilities } from '#lib/contracts/conversations.ts';
 import { PersonError } from '#lib/contracts/errors.ts';
+import type { StrategyFigures } from '#lib/contracts/memory-figures.ts';
 import type { Result } from '#lib/contracts/result.ts';
+import { compareStrategies as compare } from '#lib/memory/context/compare-strategies.ts';
 import { archiveConversation as archive } from '#lib/memory/conversations/archive-conversation.ts';
 import { deleteConversation as remove } from '#lib/memory/conversations/delete-conversation.ts';
 import { forkConversation as fork } from '#lib/memory/conversations/fork-conversation.ts';
@@ -53,6 +55,16 @@ export async function readBeside(id: string): Promise<Result<BesideInvestigation
     const found = await beside(ctx, text.parse(id));
     if (!found) throw new PersonError('not_found', 'This investigation does not exist any more.');
     return found;
+  });
+}
+
+/** What is told of an investigation to who answers its next question, in each of the ways there are. */
+export async function compareContexts(id: string): Promise<Result<StrategyFigures[]>> {
+  const ctx = await requestCtx();
+  return toResult(ctx, async () => {
+    const compared = await compare(ctx, { conversationId: text.parse(id) });
+    if (!compared) throw new PersonError('not_found', 'This investigation does not exist any more.');
+    return compared;
   });
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import {
   Archive,
   ArchiveRestore,
+  BookOpen,
   Ellipsis,
   Link2,
   Lock,
@@ -21,6 +22,7 @@ import type { useConversationVerbs } from './use-conversation-verbs.ts';
 const shareDialog = part(() =>
   import('#components/share/share-dialog.tsx').then((module) => module.ShareDialog),
 );
+const contextDialog = part(() => import('./context-dialog.tsx').then((module) => module.ContextDialog));
 
 interface Props {
   conversation: ConversationSummary;
@@ -30,6 +32,8 @@ interface Props {
 export function ConversationMenu({ conversation, verbs }: Props) {
   const { id, pinned, archived, visibility } = conversation;
   const [sharing, setSharing] = useState(false);
+  const [telling, setTelling] = useState(false);
+  const ContextDialog = usePartOrTell(contextDialog, telling, () => setTelling(false));
   const ShareDialog = usePartOrTell(shareDialog, sharing, () => setSharing(false));
   return (
     <>
@@ -49,12 +53,14 @@ export function ConversationMenu({ conversation, verbs }: Props) {
             ? { label: 'Keep private', icon: Lock, onSelect: verbs.share }
             : { label: 'Share with the team', icon: Users, onSelect: verbs.share },
           { label: 'Share a link…', icon: Link2, onSelect: () => setSharing(true) },
+          { label: 'What it remembers…', icon: BookOpen, onSelect: () => setTelling(true) },
           archived
             ? { label: 'Take out of the archive', icon: ArchiveRestore, onSelect: verbs.unarchive }
             : { label: 'Archive', icon: Archive, onSelect: verbs.archive },
           { label: 'Delete', icon: Trash2, danger: true, onSelect: verbs.remove },
         ]}
       />
+      {ContextDialog ? <ContextDialog id={id} open={telling} onOpenChange={setTelling} /> : null}
       {ShareDialog ? <ShareDialog id={id} open={sharing} onOpenChange={setSharing} /> : null}
     </>
   );

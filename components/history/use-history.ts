@@ -3,7 +3,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { findInvestigations } from '#app/actions/history.ts';
 import { askServer } from '#components/ui/ask-server.ts';
-import type { HistoryFilter, HistoryPage, HistoryRow } from '#lib/contracts/history.ts';
+import {
+  type HistoryFilter,
+  type HistoryPage,
+  type HistoryRow,
+  historyBounds,
+} from '#lib/contracts/history.ts';
 import type { Result } from '#lib/contracts/result.ts';
 import { writeFilter } from './history-url.ts';
 
@@ -17,9 +22,6 @@ interface Wish {
   filter: HistoryFilter;
   limit: number;
 }
-
-/** What one request reads at most. */
-const mostRead = 500;
 
 const old = 'what is shown may be old';
 
@@ -99,14 +101,14 @@ export function useHistory(initial: HistoryView, filter: HistoryFilter) {
 
 /** The list as far as it is wished for, in as many goes as that takes; what is wished for meanwhile ends it. */
 async function readAsFar({ filter, limit }: Wish, outdated: () => boolean): Promise<Result<HistoryPage>> {
-  const first = await findInvestigations({ filter, limit: Math.min(limit, mostRead) });
+  const first = await findInvestigations({ filter, limit: Math.min(limit, historyBounds.listed) });
   if (!first.ok) return first;
   const page = { ...first.value };
   while (page.next && page.rows.length < limit && !outdated()) {
     const more = await findInvestigations({
       filter,
       after: page.next,
-      limit: Math.min(limit - page.rows.length, mostRead),
+      limit: Math.min(limit - page.rows.length, historyBounds.listed),
     });
     if (!more.ok) return more;
     page.next = more.value.next;

@@ -1,7 +1,11 @@
+import type { MemoryStatistics } from './insights.ts';
+
 /** How the memory does, in figures: since the start of this instance unless said otherwise. Nobody's content. */
 export interface MemoryFigures {
   /** Conversations in which something happened within the last half hour. */
   activeSessions: number;
+  /** What is kept, of what the person who asks may see. */
+  remembered: MemoryStatistics;
   context: {
     requests: number;
     /** Share that came from the cache, 0…1; null while nothing was asked. */

@@ -2,10 +2,12 @@ import type { Metadata } from 'next';
 import { requestCtx } from '#app/request-ctx.ts';
 import { Backup } from '#components/settings/backup.tsx';
 import { House } from '#components/settings/house.tsx';
+import { Memory } from '#components/settings/memory.tsx';
 import { Profile } from '#components/settings/profile.tsx';
 import { Retention } from '#components/settings/retention.tsx';
 import { Facts } from '#components/steps/facts.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { readMemoryFigures } from '#lib/memory/figures/read-memory-figures.ts';
 import { listPeople } from '#lib/memory/people/list-people.ts';
 import { readPreferences } from '#lib/memory/preferences/read-preferences.ts';
 import { readAbout } from '#lib/server/read-about.ts';
@@ -21,6 +23,7 @@ export default async function SettingsPage() {
     ? await readPreferences(ctx, { userId: ctx.user.id })
     : { values: {} as Record<string, unknown> };
   const people = health.store.healthy ? await listPeople(ctx) : [];
+  const figures = health.store.healthy ? await readMemoryFigures(ctx) : null;
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
@@ -47,6 +50,7 @@ export default async function SettingsPage() {
             secretSet: about.secretSet,
           }}
         />
+        {figures ? <Memory figures={figures} /> : null}
         <Retention {...about.retention} refused={about.adminElsewhere} />
         <Backup embedded={health.store.kind === 'embedded'} refused={about.adminElsewhere} />
         <Card title="About">

@@ -1,10 +1,10 @@
 import type { Counter, Histogram } from 'prom-client';
 import { summarizeUsage } from '#db/queries/model-usage.ts';
-import { countActive } from '#db/queries/statistics.ts';
 import { readStoreMetrics } from '#db/queries/store-metrics.ts';
 import type { MemoryFigures } from '#lib/contracts/memory-figures.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { ACTIVE_MS } from './watch-memory.ts';
+import { getSessionStats } from '../conversations/get-session-stats.ts';
+import { readStatistics } from '../insights/read-statistics.ts';
 
 const USAGE_MS = 30 * 86_400_000;
 /** Goals: more tokens or fewer hits than these are worth a look, once there is enough to judge by. */
@@ -16,8 +16,9 @@ const ENOUGH = 50;
 export async function readMemoryFigures(ctx: Ctx): Promise<MemoryFigures> {
   const { metrics, db } = ctx;
   const now = ctx.now().getTime();
-  const [activeSessions, usage, store] = await Promise.all([
-    countActive(db, { since: new Date(now - ACTIVE_MS) }),
+  const [{ activeSessions, cache }, remembered, usage, store] = await Promise.all([
+    getSessionStats(ctx),
+    readStatistics(ctx),
     summarizeUsage(db, { since: new Date(now - USAGE_MS) }),
     readStoreMetrics(db),
   ]);
@@ -27,12 +28,12 @@ export async function readMemoryFigures(ctx: Ctx): Promise<MemoryFigures> {
   const [sent, full] = [tokens.where({ kind: 'sent' }), tokens.where({ kind: 'full' })];
   const lookups = await totals(metrics.cache);
   const queries = await timesOf(metrics.queries);
-  const cache = ctx.cache.status();
   const meaning = ctx.meaning.status();
   const share = (part: number, of: number): number | null => (of === 0 ? null : part / of);
   const model = ctx.languageModel?.status();
   const figures: Omit<MemoryFigures, 'alerts'> = {
     activeSessions,
+    remembered,
     context: {
       requests,
       hitRate: share(contexts.where({ result: 'cached' }), requests),
