@@ -56,6 +56,19 @@ test('the keyboard walks on beyond what was read, and the focus stays where it i
   await expect(history.focused).not.toBeInViewport();
 });
 
+test('rows that are read on stand below those in sight, and leave them where they are', async ({
+  longRemembering,
+  page,
+}) => {
+  const history = new HistoryPage(page);
+  await history.open(longRemembering.url);
+  const first = await history.height();
+  await history.scrollBy(100_000);
+  await expect.poll(() => history.height()).toBeGreaterThan(first * 2);
+  const id = await history.idInSight();
+  expect(await history.placeOf(history.rowOf(id))).toBeLessThan(51);
+});
+
 test('back from an investigation leads to the row far down the list', async ({ longRemembering, page }) => {
   const history = new HistoryPage(page);
   await history.open(longRemembering.url);
@@ -66,7 +79,7 @@ test('back from an investigation leads to the row far down the list', async ({ l
     })
     .toBeGreaterThan(250);
   const id = await history.idInSight();
-  await page.locator(`li[data-id="${id}"] a[data-nav]`).click();
+  await history.rowOf(id).locator('a[data-nav]').click();
   await page.waitForURL(`**/investigations/${id}`);
   await page.goBack();
   await expect(history.focused).toHaveAttribute('data-id', id);

@@ -130,7 +130,7 @@ export function HistoryList({ rows, sort, found, selected, verbs, scroller, plac
   return (
     <div
       ref={box}
-      className="flow-root [overflow-anchor:none]"
+      className="flow-root"
       style={{ paddingBottom: Math.max(0, virtual.getTotalSize() + above - end) }}
     >
       {stretchesOf(entries, items, above).map(({ head, key, title, rows: shown }) => (

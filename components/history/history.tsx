@@ -154,7 +154,8 @@ export function History({ initial, initialFilter, facets }: Props) {
     if (all) selection.selectAll(all, view.key);
   };
   return (
-    <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto">
+    // No anchoring: the button below the list would hold the sight at its end while rows are added above it.
+    <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto [overflow-anchor:none]">
       <div className="mx-auto flex w-full max-w-5xl flex-col gap-3 px-4 py-5 md:px-6">
         <div className="flex items-center gap-3">
           <h1 className="text-xl font-semibold tracking-tight">History</h1>

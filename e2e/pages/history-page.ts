@@ -42,6 +42,10 @@ export class HistoryPage {
     return this.rows.filter({ hasText: title });
   }
 
+  rowOf(id: string): Locator {
+    return this.page.locator(`main li[data-id="${id}"]`);
+  }
+
   async titles(): Promise<string[]> {
     return this.rows.locator('a[data-nav]').allTextContents();
   }
@@ -57,6 +61,14 @@ export class HistoryPage {
       .locator('main > div')
       .first()
       .evaluate((scroller, by) => scroller.scrollBy(0, by), pixels);
+  }
+
+  /** Of everything that can be scrolled to. */
+  async height(): Promise<number> {
+    return this.page
+      .locator('main > div')
+      .first()
+      .evaluate((scroller) => scroller.scrollHeight);
   }
 
   /** The investigation whose row is in the middle of the list, once the rows of where it was scrolled to are there. */
