@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { compareContexts } from '#app/actions/conversations.ts';
-import { count, duration, share } from '#components/format/numbers.ts';
+import { count, plural, share } from '#components/format/numbers.ts';
 import { showHidden } from '#components/format/visible-text.ts';
 import { DataTable } from '#components/steps/data-table.tsx';
 import { askServer } from '#components/ui/ask-server.ts';
@@ -19,7 +19,7 @@ interface Props {
   onOpenChange: (open: boolean) => void;
 }
 
-/** What the next question is answered with, in each way of telling it in short: figures side by side, then the words. */
+/** What a model is told of an investigation, in each way of telling it in short: figures side by side, then the words. */
 export function ContextDialog({ id, open, onOpenChange }: Props) {
   const [ways, setWays] = useState<StrategyFigures[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -35,8 +35,8 @@ export function ContextDialog({ id, open, onOpenChange }: Props) {
     <DialogBox open={open} onOpenChange={onOpenChange} title="What it remembers">
       <div className="flex flex-col gap-3 p-4 text-sm">
         <p className="text-ink-2">
-          A follow-up is understood, and put into words by a language model where one is set, with this
-          instead of everything that was said. CONTEXT_STRATEGY in .env chooses the way.
+          A language model, where one is set, is told this of the investigation instead of everything that was
+          said in it. CONTEXT_STRATEGY in .env chooses the way.
         </p>
         <Problem says={problem} onRetry={() => void load()} />
         {ways ? <Ways ways={ways} /> : problem === null ? <Skeleton className="h-28" /> : null}
@@ -51,11 +51,10 @@ function Ways({ ways }: { ways: StrategyFigures[] }) {
       <DataTable
         caption="Ways of telling it in short"
         columns={[
-          { key: 'way', label: 'Way', wide: true },
+          { key: 'way', label: 'Way' },
           { key: 'tokens', label: 'Tokens', numeric: true },
           { key: 'saved', label: 'Saved', numeric: true },
-          { key: 'lines', label: 'Facts · sentences · as said', numeric: true },
-          { key: 'time', label: 'Takes', numeric: true },
+          { key: 'lines', label: 'Lines', wide: true },
         ]}
         rows={ways.map((way) => ({
           key: way.strategy,
@@ -63,8 +62,7 @@ function Ways({ ways }: { ways: StrategyFigures[] }) {
             way: way.inUse ? `${names[way.strategy]} (in use)` : names[way.strategy],
             tokens: `${count(way.tokens)} of ${count(way.fullTokens)}`,
             saved: share(way.saved, 1),
-            lines: `${count(way.facts)} · ${count(way.sentences)} · ${count(way.verbatim)}`,
-            time: duration(way.ms),
+            lines: `${plural(way.facts, 'fact')}, ${plural(way.sentences, 'sentence')}, ${count(way.verbatim)} as said`,
           },
         }))}
       />
