@@ -66,7 +66,7 @@ test('rows that are read on stand below those in sight, and leave them where the
   await history.scrollBy(100_000);
   await expect.poll(() => history.height()).toBeGreaterThan(first * 2);
   const id = await history.idInSight();
-  expect(await history.placeOf(history.rowOf(id))).toBeLessThan(51);
+  expect(await history.placeOf(history.rowOf(id))).toBeLessThan(31);
 });
 
 test('back from an investigation leads to the row far down the list', async ({ longRemembering, page }) => {

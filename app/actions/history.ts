@@ -4,11 +4,8 @@ import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { readZone } from '#app/preferences.ts';
 import {
-  type HistoryCursor,
   type HistoryFilter,
-  type HistoryPage,
   historyBounds,
-  historyCursorSchema,
   historyFilterSchema,
   type MatchingInvestigations,
 } from '#lib/contracts/history.ts';
@@ -17,32 +14,9 @@ import { uuid } from '#lib/contracts/runs.ts';
 import { archiveConversations } from '#lib/memory/conversations/archive-conversations.ts';
 import { deleteConversations } from '#lib/memory/conversations/delete-conversations.ts';
 import { linkConversations } from '#lib/memory/conversations/link-conversations.ts';
-import { listHistory } from '#lib/memory/history/list-history.ts';
 import { listMatching } from '#lib/memory/history/list-matching.ts';
 import { toResult } from '#lib/server/to-result.ts';
 import { requestCtx } from '../request-ctx.ts';
-
-const findSchema = z.object({
-  filter: historyFilterSchema,
-  after: historyCursorSchema.optional(),
-  limit: z.number().int().min(1).max(historyBounds.listed).default(50),
-});
-
-export interface FindInvestigationsInput {
-  filter: HistoryFilter;
-  after?: HistoryCursor;
-  limit?: number;
-}
-
-/** A page of the history. */
-export async function findInvestigations(input: FindInvestigationsInput): Promise<Result<HistoryPage>> {
-  const ctx = await requestCtx();
-  return toResult(ctx, async () => {
-    const { filter, after, limit } = findSchema.parse(input);
-    const timeZone = readZone(await cookies()) ?? 'UTC';
-    return listHistory(ctx, { filter, timeZone, limit, ...(after ? { after } : {}) });
-  });
-}
 
 /** What a filter means, all of it. */
 export async function findMatching(filter: HistoryFilter): Promise<Result<MatchingInvestigations>> {

@@ -7,6 +7,7 @@ import { GET as similar } from './conversations/[id]/similar/route.ts';
 import { POST as create } from './conversations/route.ts';
 import { GET as exported } from './export/memory/route.ts';
 import { GET as health } from './health/route.ts';
+import { GET as history } from './history/route.ts';
 import { POST as imported } from './import/memory/route.ts';
 import { GET as metrics } from './metrics/route.ts';
 
@@ -47,6 +48,27 @@ test('an investigation is created, read, and has no similar ones yet', async () 
   expect(await found.json()).toMatchObject({ conversation: { title: 'Paradise is stale' }, messages: [] });
   const alike = await similar(get(`/api/conversations/${id}/similar`), withId(id));
   expect(await alike.json()).toEqual({ count: 0, issues: [] });
+});
+
+test('the history is read page by page, and a place that nobody gave is refused', async () => {
+  for (const title of ['Heron lags', 'Heron lags again'])
+    await create(post('/api/conversations', JSON.stringify({ title })), none);
+  const page = async (query: string) => {
+    const response = await history(get(`/api/history?${query}`), none);
+    return (await response.json()) as {
+      rows: { title: string }[];
+      next: object | null;
+      found: number | null;
+    };
+  };
+  const first = await page('q=heron&sort=oldest&limit=1&timeZone=Asia/Dhaka');
+  expect(first).toMatchObject({ rows: [{ title: 'Heron lags' }], found: 2 });
+  const after = encodeURIComponent(JSON.stringify(first.next));
+  expect(await page(`q=heron&sort=oldest&limit=1&after=${after}`)).toMatchObject({
+    ...{ rows: [{ title: 'Heron lags again' }], next: null, found: null },
+  });
+  for (const bad of ['after=here', 'limit=0', 'limit=many', 'timeZone=Mars/Olympus'])
+    expect((await history(get(`/api/history?${bad}`), none)).status, bad).toBe(400);
 });
 
 test('unknown and malformed ids are not found', async () => {

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useState } from 'react';
+import { memo, type ReactNode, useEffect, useState } from 'react';
 import { dayKey } from '#components/format/times.ts';
 import { showHidden } from '#components/format/visible-text.ts';
 import { SlidersHorizontal } from '#components/icons/icons.tsx';
@@ -44,8 +44,8 @@ const seers = [
   { value: 'private', label: 'Private' },
 ];
 
-/** What the list is narrowed to; on a phone behind one button. */
-export function FilterBar({ filter, facets, onChange, onClear }: Props) {
+/** What the list is narrowed to; on a phone behind one button. Its many lists need not follow each typed letter. */
+export const FilterBar = memo(function FilterBar({ filter, facets, onChange, onClear }: Props) {
   const [open, setOpen] = useState(false);
   const [all, setAll] = useState(false);
   const narrowing = countNarrowing(filter);
@@ -116,7 +116,7 @@ export function FilterBar({ filter, facets, onChange, onClear }: Props) {
       </section>
     </div>
   );
-}
+});
 
 type NameKey = 'project' | 'env' | 'domain' | 'entity' | 'pattern' | 'person';
 

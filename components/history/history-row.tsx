@@ -23,6 +23,7 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { Instant } from '#components/ui/instant.tsx';
 import { MarkedText } from '#components/ui/marked-text.tsx';
 import { Menu } from '#components/ui/menu.tsx';
+import { OnItsWay } from '#components/ui/on-its-way.tsx';
 import { TitleForm } from '#components/ui/title-form.tsx';
 import type { HistoryRow } from '#lib/contracts/history.ts';
 
@@ -134,9 +135,10 @@ export const HistoryItem = memo(function HistoryItem({ row, selected, verbs, mea
               data-nav
               title={title}
               onClick={() => verbs.leave(row.id)}
-              className="truncate font-medium hover:text-accent hover:underline"
+              className="relative truncate font-medium hover:text-accent hover:underline"
             >
               {row.titlePieces ? <MarkedText pieces={row.titlePieces} /> : title}
+              <OnItsWay />
             </Link>
             {row.pinned ? <Pin aria-label="Pinned" size={13} className="shrink-0 text-ink-3" /> : null}
             {row.visibility === 'private' ? (

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { findMatching } from '#app/actions/history.ts';
 import { useReadingKeys } from '#components/chat/reading-keys.ts';
 import { plural } from '#components/format/numbers.ts';
@@ -42,7 +42,7 @@ const sorts: { value: HistorySort; label: string }[] = [
   { value: 'title', label: 'By title' },
 ];
 
-function go(filter: HistoryFilter, how: 'push' | 'replace'): void {
+function setAddress(filter: HistoryFilter, how: 'push' | 'replace'): void {
   const query = writeFilter(filter);
   const url = query ? `/history?${query}` : '/history';
   if (how === 'push') window.history.pushState(null, '', url);
@@ -55,10 +55,14 @@ export function History({ initial, initialFilter, facets }: Props) {
   const filter = useMemo(() => readFilter(params), [params]);
   const [place] = useState(() => takePlaceOnce(writeFilter(filter)));
   const [typed, setTyped] = useState(filter.q ?? '');
-  const { view, problem, stale, busy, more, reload } = useHistory(
+  const { view, problem, stale, busy, want, more, reload } = useHistory(
     { key: writeFilter(initialFilter), page: place ? goOn(place.view.page, initial) : initial },
     filter,
   );
+  const go = (to: HistoryFilter, how: 'push' | 'replace') => {
+    want(to);
+    setAddress(to, how);
+  };
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<ListHandle>(null);
 
@@ -78,6 +82,19 @@ export function History({ initial, initialFilter, facets }: Props) {
     const begun = new URLSearchParams(window.location.search).has('q');
     go({ ...filter, q }, q && !begun ? 'push' : 'replace');
   };
+
+  const narrowingKey = writeFilter({ ...filter, q: undefined, sort: undefined });
+  const narrowing = useMemo(() => readFilter(new URLSearchParams(narrowingKey)), [narrowingKey]);
+  const newest = useRef({ filter, go });
+  newest.current = { filter, go };
+  const narrow = useCallback((change: Partial<HistoryFilter>) => {
+    const now = newest.current;
+    now.go({ ...now.filter, ...change }, 'push');
+  }, []);
+  const widen = useCallback(() => {
+    const { filter: now, go: to } = newest.current;
+    to({ q: now.q, sort: now.sort }, 'push');
+  }, []);
 
   const selection = useSelection(view.page.rows, view.key);
   const verbs = useHistoryVerbs({
@@ -130,7 +147,7 @@ export function History({ initial, initialFilter, facets }: Props) {
     scroller.current?.scrollTo({ top: to.top });
     list.current?.focusOn(to.id);
     // What was read before is old by now.
-    if (to.view.page.rows.length > 50) void reload();
+    if (to.view.page.rows.length > historyBounds.first) void reload();
   }, [reload]);
 
   const end = useRef<HTMLDivElement>(null);
@@ -178,12 +195,7 @@ export function History({ initial, initialFilter, facets }: Props) {
           onChange={type}
           onLeave={() => scroller.current?.querySelector<HTMLElement>('a[data-nav]')?.focus()}
         />
-        <FilterBar
-          filter={filter}
-          facets={facets}
-          onChange={(change) => go({ ...filter, ...change }, 'push')}
-          onClear={() => go({ q: filter.q, sort: filter.sort }, 'push')}
-        />
+        <FilterBar filter={narrowing} facets={facets} onChange={narrow} onClear={widen} />
         {problem ? (
           <div role="alert" className="flex items-center gap-3 rounded-md bg-red-soft px-3 py-2 text-sm">
             <span className="flex-1">{problem}</span>

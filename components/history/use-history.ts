@@ -1,8 +1,8 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { findInvestigations } from '#app/actions/history.ts';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { askServer } from '#components/ui/ask-server.ts';
+import { useClock } from '#components/ui/instant.tsx';
 import {
   type HistoryFilter,
   type HistoryPage,
@@ -10,7 +10,8 @@ import {
   historyBounds,
 } from '#lib/contracts/history.ts';
 import type { Result } from '#lib/contracts/result.ts';
-import { writeFilter } from './history-url.ts';
+import { findInvestigations } from './find-investigations.ts';
+import { readFilter, writeFilter } from './history-url.ts';
 
 export interface HistoryView {
   /** Address of the filter that the page answers. */
@@ -20,6 +21,7 @@ export interface HistoryView {
 
 interface Wish {
   filter: HistoryFilter;
+  timeZone: string;
   limit: number;
 }
 
@@ -37,6 +39,7 @@ export function useHistory(initial: HistoryView, filter: HistoryFilter) {
   const next = useRef<Wish | null>(null);
   const asking = useRef(false);
   const key = writeFilter(filter);
+  const { zone: timeZone } = useClock();
 
   const ask = useCallback(async (wish: Wish) => {
     next.current = wish;
@@ -58,21 +61,33 @@ export function useHistory(initial: HistoryView, filter: HistoryFilter) {
     setBusy(false);
   }, []);
 
-  const shown = useRef(initialKey);
-  useEffect(() => {
-    if (shown.current === key) return;
-    shown.current = key;
-    void ask({ filter: Object.fromEntries(new URLSearchParams(key)) as HistoryFilter, limit: 50 });
-  }, [key, ask]);
+  const wanted = useRef(initialKey);
+  const [wantedKey, setWantedKey] = useState(initialKey);
+  /** Before the address follows: that takes a moment. */
+  const want = useCallback(
+    (filter: HistoryFilter) => {
+      const key = writeFilter(filter);
+      if (wanted.current === key) return;
+      wanted.current = key;
+      setWantedKey(key);
+      void ask({ filter, timeZone, limit: historyBounds.first });
+    },
+    [ask, timeZone],
+  );
+  // Back and forward, and links. Letters that were typed over come by here when the address is already further.
+  useLayoutEffect(() => {
+    if (key === writeFilter(readFilter(new URLSearchParams(window.location.search))))
+      want(readFilter(new URLSearchParams(key)));
+  }, [key, want]);
 
   const more = useCallback(async () => {
     const { next: after } = view.page;
     if (!after || asking.current) return;
     asking.current = true;
     setBusy(true);
-    const wanted = Object.fromEntries(new URLSearchParams(view.key)) as HistoryFilter;
+    const filter = readFilter(new URLSearchParams(view.key));
     const answer = await askServer(
-      findInvestigations({ filter: wanted, after, limit: 100 }),
+      findInvestigations({ filter, timeZone, after, limit: 100 }),
       'there may be more',
     );
     asking.current = false;
@@ -88,25 +103,25 @@ export function useHistory(initial: HistoryView, filter: HistoryFilter) {
       ...had,
       page: { ...had.page, next: rest, rows: joined(had.page.rows, rows) },
     }));
-  }, [view, ask]);
+  }, [view, ask, timeZone]);
 
   /** Looks again, as far as it was shown, after something changed. */
   const reload = useCallback(
-    () => ask({ filter, limit: Math.max(50, view.page.rows.length) }),
-    [ask, filter, view.page.rows.length],
+    () => ask({ filter, timeZone, limit: Math.max(historyBounds.first, view.page.rows.length) }),
+    [ask, filter, timeZone, view.page.rows.length],
   );
 
-  return { view, problem, busy, stale: view.key !== key, more, reload };
+  return { view, problem, busy, stale: view.key !== wantedKey, want, more, reload };
 }
 
 /** The list as far as it is wished for, in as many goes as that takes; what is wished for meanwhile ends it. */
-async function readAsFar({ filter, limit }: Wish, outdated: () => boolean): Promise<Result<HistoryPage>> {
-  const first = await findInvestigations({ filter, limit: Math.min(limit, historyBounds.listed) });
+async function readAsFar({ limit, ...wish }: Wish, outdated: () => boolean): Promise<Result<HistoryPage>> {
+  const first = await findInvestigations({ ...wish, limit: Math.min(limit, historyBounds.listed) });
   if (!first.ok) return first;
   const page = { ...first.value };
   while (page.next && page.rows.length < limit && !outdated()) {
     const more = await findInvestigations({
-      filter,
+      ...wish,
       after: page.next,
       limit: Math.min(limit - page.rows.length, historyBounds.listed),
     });

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { Upload } from '#components/icons/icons.tsx';
+import { apiResult } from '#components/ui/api-result.ts';
 import { askServer } from '#components/ui/ask-server.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -12,10 +13,7 @@ import type { Result } from '#lib/contracts/result.ts';
 
 /** The file can be larger than what an action takes. */
 async function importMemory(file: File): Promise<Result<ImportReport>> {
-  const response = await fetch('/api/import/memory', { method: 'POST', body: file });
-  const answer: unknown = await response.json();
-  if (response.ok) return { ok: true, value: answer as ImportReport };
-  return { ok: false, ...(answer as { error: Extract<Result<never>, { ok: false }>['error'] }) };
+  return apiResult(await fetch('/api/import/memory', { method: 'POST', body: file }));
 }
 
 /** Merges a memory file of this or another installation, and says what came of it. */

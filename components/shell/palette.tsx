@@ -2,7 +2,7 @@
 
 import { Command, defaultFilter } from 'cmdk';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useState, useTransition } from 'react';
 import { Keyboard, MessageSquareText, Plus, Search } from '#components/icons/icons.tsx';
 import { DialogBox } from '#components/ui/dialog-box.tsx';
 import { Instant } from '#components/ui/instant.tsx';
@@ -38,93 +38,98 @@ export function Palette({ open, onOpenChange, onOverview, recent }: Props) {
     setText('');
     run();
   };
+  const [going, start] = useTransition();
+  const goTo = (path: string) => done(() => start(() => router.push(path)));
   const question = text.trim();
   return (
-    <DialogBox open={open} onOpenChange={onOpenChange} title="Search and commands" bare>
-      <Command label="Search and commands" loop filter={fit}>
-        <Command.Input
-          value={text}
-          onValueChange={setText}
-          placeholder="Find an investigation, a page, a command; or ask"
-          className="h-12 w-full border-b border-line bg-transparent px-4 outline-none"
-        />
-        <Command.List className="max-h-[50vh] overflow-y-auto p-1.5 text-sm">
-          <Group heading="Investigations">
-            {recent.map((one) => (
-              <Row
-                key={one.id}
-                value={`${one.title} ${one.id}`}
-                onSelect={done(() => router.push(`/investigations/${one.id}`))}
-                icon={<StatusDot investigation={one} />}
-                aside={<Instant at={one.lastActivityAt} />}
-              >
-                {one.title}
-              </Row>
-            ))}
-          </Group>
-          <Group heading="Go and do">
-            <Row
-              value="new investigation ask"
-              onSelect={done(() => router.push('/'))}
-              icon={<Plus aria-hidden size={15} strokeWidth={1.75} />}
-            >
-              New investigation
-            </Row>
-            {pages.map(({ href, label, icon: Icon }) => (
-              <Row
-                key={href}
-                value={`${label} page`}
-                onSelect={done(() => router.push(href))}
-                icon={<Icon aria-hidden size={15} strokeWidth={1.75} />}
-              >
-                {label}
-              </Row>
-            ))}
-            {themes.map((theme) => {
-              const Icon = themeIcons[theme];
-              return (
+    <>
+      {going ? <span aria-hidden className="on-its-way fixed inset-x-0 top-0 z-50" /> : null}
+      <DialogBox open={open} onOpenChange={onOpenChange} title="Search and commands" bare>
+        <Command label="Search and commands" loop filter={fit}>
+          <Command.Input
+            value={text}
+            onValueChange={setText}
+            placeholder="Find an investigation, a page, a command; or ask"
+            className="h-12 w-full border-b border-line bg-transparent px-4 outline-none"
+          />
+          <Command.List className="max-h-[50vh] overflow-y-auto p-1.5 text-sm">
+            <Group heading="Investigations">
+              {recent.map((one) => (
                 <Row
-                  key={theme}
-                  value={`theme ${theme} ${themeWords[theme]}`}
-                  onSelect={done(() => setTheme(theme))}
+                  key={one.id}
+                  value={`${one.title} ${one.id}`}
+                  onSelect={goTo(`/investigations/${one.id}`)}
+                  icon={<StatusDot investigation={one} />}
+                  aside={<Instant at={one.lastActivityAt} />}
+                >
+                  {one.title}
+                </Row>
+              ))}
+            </Group>
+            <Group heading="Go and do">
+              <Row
+                value="new investigation ask"
+                onSelect={goTo('/')}
+                icon={<Plus aria-hidden size={15} strokeWidth={1.75} />}
+              >
+                New investigation
+              </Row>
+              {pages.map(({ href, label, icon: Icon }) => (
+                <Row
+                  key={href}
+                  value={`${label} page`}
+                  onSelect={goTo(href)}
                   icon={<Icon aria-hidden size={15} strokeWidth={1.75} />}
                 >
-                  Theme: {themeWords[theme].toLowerCase()}
+                  {label}
                 </Row>
-              );
-            })}
-            <Row
-              value="shortcuts keys help"
-              onSelect={done(onOverview)}
-              icon={<Keyboard aria-hidden size={15} strokeWidth={1.75} />}
-            >
-              Shortcuts
-            </Row>
-          </Group>
-          <Group heading="With these words">
-            {question.length > 3 ? (
+              ))}
+              {themes.map((theme) => {
+                const Icon = themeIcons[theme];
+                return (
+                  <Row
+                    key={theme}
+                    value={`theme ${theme} ${themeWords[theme]}`}
+                    onSelect={done(() => setTheme(theme))}
+                    icon={<Icon aria-hidden size={15} strokeWidth={1.75} />}
+                  >
+                    Theme: {themeWords[theme].toLowerCase()}
+                  </Row>
+                );
+              })}
               <Row
-                value={askRow}
-                onSelect={done(() => router.push(`/?q=${encodeURIComponent(question)}`))}
-                icon={<MessageSquareText aria-hidden size={15} strokeWidth={1.75} />}
+                value="shortcuts keys help"
+                onSelect={done(onOverview)}
+                icon={<Keyboard aria-hidden size={15} strokeWidth={1.75} />}
               >
-                Ask: {question}
+                Shortcuts
               </Row>
-            ) : null}
-            {question.length > 2 ? (
-              <Row
-                value={findRow}
-                onSelect={done(() => router.push(`/history?q=${encodeURIComponent(question)}`))}
-                icon={<Search aria-hidden size={15} strokeWidth={1.75} />}
-              >
-                Find where it was said: {question}
-              </Row>
-            ) : null}
-          </Group>
-          <Command.Empty className="p-4 text-ink-3">Nothing here is called that.</Command.Empty>
-        </Command.List>
-      </Command>
-    </DialogBox>
+            </Group>
+            <Group heading="With these words">
+              {question.length > 3 ? (
+                <Row
+                  value={askRow}
+                  onSelect={goTo(`/?q=${encodeURIComponent(question)}`)}
+                  icon={<MessageSquareText aria-hidden size={15} strokeWidth={1.75} />}
+                >
+                  Ask: {question}
+                </Row>
+              ) : null}
+              {question.length > 2 ? (
+                <Row
+                  value={findRow}
+                  onSelect={goTo(`/history?q=${encodeURIComponent(question)}`)}
+                  icon={<Search aria-hidden size={15} strokeWidth={1.75} />}
+                >
+                  Find where it was said: {question}
+                </Row>
+              ) : null}
+            </Group>
+            <Command.Empty className="p-4 text-ink-3">Nothing here is called that.</Command.Empty>
+          </Command.List>
+        </Command>
+      </DialogBox>
+    </>
   );
 }
 

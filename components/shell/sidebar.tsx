@@ -10,6 +10,7 @@ import { IconButton } from '#components/ui/icon-button.tsx';
 import { useClock } from '#components/ui/instant.tsx';
 import { Keys } from '#components/ui/keys.tsx';
 import { Menu } from '#components/ui/menu.tsx';
+import { OnItsWay } from '#components/ui/on-its-way.tsx';
 import type { ConversationSummary } from '#lib/contracts/conversations.ts';
 import { themes } from './choices.ts';
 import type { HouseStatus } from './house-status.ts';
@@ -65,10 +66,11 @@ export function Sidebar({ recent, status, onPalette, onPaletteNear, onOverview }
                 <Link
                   href={href}
                   aria-current={path.startsWith(href) ? 'page' : undefined}
-                  className="flex h-8 items-center gap-2 rounded-md px-2 text-sm text-ink-2 transition-colors hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:text-ink"
+                  className="relative flex h-8 items-center gap-2 rounded-md px-2 text-sm text-ink-2 transition-colors hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:text-ink"
                 >
                   <Icon aria-hidden size={15} strokeWidth={1.75} />
                   {name}
+                  <OnItsWay />
                 </Link>
               </li>
             ))}
@@ -98,10 +100,11 @@ function RecentList({ recent, path }: { recent: ConversationSummary[]; path: str
                 href={href}
                 aria-current={path === href ? 'page' : undefined}
                 title={one.title}
-                className="flex h-8 items-center gap-2 rounded-md px-2 text-sm text-ink-2 transition-colors hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-ink"
+                className="relative flex h-8 items-center gap-2 rounded-md px-2 text-sm text-ink-2 transition-colors hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-ink"
               >
                 <StatusDot investigation={one} />
                 <span className="truncate">{one.title}</span>
+                <OnItsWay />
               </Link>
             </li>
           );

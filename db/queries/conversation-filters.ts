@@ -3,6 +3,7 @@ import type { Database } from '../database.ts';
 import { type AnalysisOutcome, analysisMemory } from '../schema/analyses.ts';
 import { type ConversationStatus, conversations, type Visibility } from '../schema/conversations.ts';
 import { entities, entityMentions } from '../schema/entities.ts';
+import { begunWord } from './begun-word.ts';
 import { contains } from './contains.ts';
 import { nameKeyOf } from './entities.ts';
 import { wordsOf } from './search-messages.ts';
@@ -106,7 +107,7 @@ function said(text: string): (SQL | undefined)[] {
   // Nothing can be said yet of a word of two letters that somebody is typing behind others.
   const looked = words.filter((word) => word !== begun || words.length === 1 || word.length >= LEAST_PREFIX);
   return looked.map((word) => {
-    const query = word === begun && word.length >= LEAST_PREFIX ? startingWith(word) : theWord(word);
+    const query = word === begun && word.length >= LEAST_PREFIX ? begunWord(word) : theWord(word);
     const spoken = sql`(select loglore_conversations_saying(${query}))`;
     // The looked-up words first: what they find need not be compared with the title.
     return or(inArray(conversations.id, spoken), inTitle(word));
@@ -116,6 +117,3 @@ function said(text: string): (SQL | undefined)[] {
 const inTitle = (text: string) => contains(conversations.title, text);
 
 const theWord = (word: string) => sql`to_tsquery('english', ${word})`;
-/** The stem of a begun word may be shorter than what was typed, so both are looked for. */
-const startingWith = (word: string) =>
-  sql`(to_tsquery('english', ${word}) || to_tsquery('simple', ${`${word}:*`}))`;

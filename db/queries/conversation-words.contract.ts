@@ -35,6 +35,17 @@ export function conversationWordsContract(open: () => Store) {
       expect(await found('vaultage going')).toEqual([]);
     });
 
+    test('a word is found at every letter of it, also where its stem ends before what was typed', async () => {
+      const words =
+        'certificate retrying organization deployment availability connections rescheduled policies latency corruption throttling dependency authorized handshakes replication consistent unreachable';
+      await say(await begin('Everything'), words);
+      for (const word of words.split(' '))
+        for (let typed = 3; typed <= word.length; typed++)
+          expect(await found(word.slice(0, typed)), word.slice(0, typed)).toEqual(['Everything']);
+      for (const other of ['certainty', 'retire', 'deploring', 'replace'])
+        expect(await found(other), other).toEqual([]);
+    });
+
     test('what was taken back is found no more, what stayed is', async () => {
       const id = await begin('Edited');
       const messages = await storeMessages(db(), {

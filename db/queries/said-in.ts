@@ -2,6 +2,7 @@ import { and, desc, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { conversations } from '../schema/conversations.ts';
 import { type MessageRole, messages } from '../schema/messages.ts';
+import { begunWord } from './begun-word.ts';
 import { wordsOf } from './search-messages.ts';
 
 export interface SaidMessage {
@@ -23,8 +24,7 @@ export async function readSaid(
 ): Promise<SaidMessage[]> {
   const words = wordsOf(text);
   if (words.length === 0 || conversationIds.length === 0) return [];
-  const any = sql`to_tsquery('english', ${words.join(' | ')}) || to_tsquery('simple', ${`${words.at(-1)}:*`})`;
-  const query = sql`(${any})`;
+  const query = sql`(to_tsquery('english', ${words.join(' | ')}) || ${begunWord(words.at(-1) ?? '')})`;
   const best = db
     .select({
       id: messages.id,

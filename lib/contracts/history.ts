@@ -34,6 +34,8 @@ export type HistoryFilter = z.infer<typeof historyFilterSchema>;
 
 /** As many investigations as one request takes. */
 export const historyBounds = {
+  /** More than are in sight; the rest is read as it is scrolled to. */
+  first: 30,
   listed: 500,
   /** Ids of what a filter means, for something to be done to all of them: as many as one export takes. */
   matching: 10_000,

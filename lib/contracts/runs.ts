@@ -16,6 +16,8 @@ function isZone(name: string): boolean {
   }
 }
 
+export const zoneSchema = z.string().max(64).refine(isZone, 'expected the name of a time zone');
+
 export const startRunSchema = z.object({
   conversationId: uuid.optional(),
   text: z
@@ -32,7 +34,7 @@ export const startRunSchema = z.object({
   /** Logs pasted into the composer; larger ones go through the upload route. */
   pasted: z.string().max(5_000_000).optional(),
   /** The person's zone, IANA name: times are read and told in it. */
-  timeZone: z.string().max(64).refine(isZone).optional().catch(undefined),
+  timeZone: zoneSchema.optional().catch(undefined),
   /** What it follows, where that is not what was said last; null when it begins anew. An edited question. */
   parentMessageId: uuid.nullable().optional(),
 });

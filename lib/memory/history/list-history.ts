@@ -2,14 +2,18 @@ import type { ConversationFilter } from '#db/queries/conversation-filters.ts';
 import { pageConversations, placeOf } from '#db/queries/list-conversations.ts';
 import { listPatternKeys } from '#db/queries/pattern-keys.ts';
 import { readSaid } from '#db/queries/said-in.ts';
-import type { HistoryCursor, HistoryFilter, HistoryPage, HistoryRow } from '#lib/contracts/history.ts';
+import {
+  type HistoryCursor,
+  type HistoryFilter,
+  type HistoryPage,
+  type HistoryRow,
+  historyBounds,
+} from '#lib/contracts/history.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { namesOf, toSummary } from '../conversations/to-summary.ts';
 import { isStopWord } from '../search/tokenize.ts';
 import { dayRange } from './day-range.ts';
 import { excerpt, markWords } from './mark-words.ts';
-
-const PAGE = 50;
 
 export interface ListHistoryInput {
   filter: HistoryFilter;
@@ -21,7 +25,7 @@ export interface ListHistoryInput {
 
 /** One page of the investigations a person may see, with what was said of the words looked for. */
 export async function listHistory(ctx: Ctx, input: ListHistoryInput): Promise<HistoryPage> {
-  const { filter, after, limit = PAGE } = input;
+  const { filter, after, limit = historyBounds.first } = input;
   const sort = filter.sort ?? 'used';
   const search = tellingWords(filter.q ?? '');
   const wanted = await toConversationFilter(ctx, { filter, timeZone: input.timeZone });
