@@ -93,6 +93,16 @@ export interface ViewFile {
   format: string | null;
 }
 
+/** Lines that the viewer reads at once. */
+export const viewPageRows = 200;
+
+/** What the viewer shows first. */
+export interface OpenedLogs {
+  files: ViewFile[];
+  /** The page of lines where it opens; null where there are none. */
+  first: { file: string; page: number; lines: ViewLine[] } | null;
+}
+
 export interface Facets {
   services: { name: string; records: number; errors: number }[];
   templates: { key: string; text: string; records: number; errors: number }[];

@@ -25,6 +25,7 @@ interface Props extends LogViewerProps {
 export function FileViewer(props: Props) {
   const {
     logSetId,
+    opened,
     place,
     onAskWindow,
     onAskLine,
@@ -54,8 +55,8 @@ export function FileViewer(props: Props) {
     () =>
       filtered
         ? searchSource(logSetId, { ...filter, file: file ?? undefined })
-        : fileSource(logSetId, file ?? '', lines),
-    [logSetId, filtered, filter, file, lines],
+        : fileSource(logSetId, file ?? '', lines, opened?.first),
+    [logSetId, filtered, filter, file, lines, opened],
   );
   const { cache } = source;
   useSyncExternalStore(cache.subscribe, cache.version, cache.version);

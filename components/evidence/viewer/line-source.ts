@@ -1,7 +1,12 @@
 import { readLines, searchLines } from '#app/actions/logs.ts';
 import { askServer } from '#components/ui/ask-server.ts';
-import type { LineViewFilter, ViewLine } from '#lib/contracts/log-view.ts';
-import { PAGE_ROWS, PageCache } from './page-cache.ts';
+import {
+  type LineViewFilter,
+  type OpenedLogs,
+  viewPageRows as PAGE_ROWS,
+  type ViewLine,
+} from '#lib/contracts/log-view.ts';
+import { PageCache } from './page-cache.ts';
 
 /** What the list shows: every line of a file, or the records that fit a filter. */
 export interface LineSource {
@@ -16,16 +21,21 @@ export interface LineSource {
   rowOf: (line: number) => number | null;
 }
 
-export function fileSource(logSetId: string, file: string, lines: number): LineSource {
-  const cache = new PageCache(async (page) => {
+export function fileSource(
+  logSetId: string,
+  file: string,
+  lines: number,
+  first: OpenedLogs['first'] = null,
+): LineSource {
+  const load = async (page: number) => {
     const fromLine = page * PAGE_ROWS + 1;
     const lines = readLines({ logSetId, file, fromLine, toLine: fromLine + PAGE_ROWS - 1 });
     const got = await askServer(lines, 'these lines were not read');
     if (!got.ok) throw new Error(got.error.sentence);
     return got.value;
-  });
+  };
   return {
-    cache,
+    cache: new PageCache(load, first?.file === file ? first : null),
     count: () => lines,
     complete: () => true,
     scanned: () => lines,

@@ -6,12 +6,14 @@ import { askServer } from '#components/ui/ask-server.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import type { ViewFile, ViewLine } from '#lib/contracts/log-view.ts';
+import type { OpenedLogs, ViewLine } from '#lib/contracts/log-view.ts';
 import { FileViewer } from './file-viewer.tsx';
 import type { TimeMark, TimeWindow } from './time-window.ts';
 
 export interface LogViewerProps {
   logSetId: string;
+  /** Read ahead, with the page; asked for when absent. */
+  opened?: OpenedLogs | undefined;
   /** Where to open; the first file from its start when absent. */
   place?: { file: string; fromLine: number; toLine: number } | undefined;
   onAskWindow?: ((window: TimeWindow) => void) | undefined;
@@ -27,7 +29,7 @@ export interface LogViewerProps {
 /** A stored set as a reader goes through it. */
 export function LogViewer(props: LogViewerProps) {
   const { logSetId, place } = props;
-  const [files, setFiles] = useState<ViewFile[] | null>(null);
+  const [files, setFiles] = useState(props.opened?.files ?? null);
   const [problem, setProblem] = useState<string | null>(null);
   const load = useCallback(async () => {
     setProblem(null);
@@ -36,8 +38,8 @@ export function LogViewer(props: LogViewerProps) {
     else setProblem(got.error.sentence);
   }, [logSetId]);
   useEffect(() => {
-    void load();
-  }, [load]);
+    if (!files) void load();
+  }, [load, files]);
 
   if (problem)
     return (

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import type { ViewLine } from '#lib/contracts/log-view.ts';
-import { PAGE_ROWS, PageCache } from './page-cache.ts';
+import { viewPageRows as PAGE_ROWS, type ViewLine } from '#lib/contracts/log-view.ts';
+import { PageCache } from './page-cache.ts';
 
 const line = (index: number): ViewLine => ({
   file: 'app.log',
@@ -24,6 +24,19 @@ it('keeps few pages however far one scrolls, and finds the last ones', async () 
   }
   expect(cache.size).toBeLessThanOrEqual(40);
   expect(cache.row(0)).toBeUndefined();
+});
+
+it('does not ask for what it knows from the start', async () => {
+  const asked: number[] = [];
+  const load = async (page: number) => {
+    asked.push(page);
+    return pageOf(page);
+  };
+  const cache = new PageCache(load, { page: 2, lines: pageOf(2) });
+  expect(cache.row(2 * PAGE_ROWS)?.line).toBe(2 * PAGE_ROWS + 1);
+  cache.want(2 * PAGE_ROWS, 3 * PAGE_ROWS);
+  await vi.waitFor(() => expect(cache.row(3 * PAGE_ROWS)).toBeDefined());
+  expect(asked).toEqual([3]);
 });
 
 it('does not load the pages that were only scrolled past', async () => {

@@ -1,7 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { ViewLine } from '#lib/contracts/log-view.ts';
+import { viewPageRows as PAGE_ROWS, type ViewLine } from '#lib/contracts/log-view.ts';
 
-export const PAGE_ROWS = 200;
 /** Pages kept at once: memory stays the same however far one scrolls. */
 const MOST_PAGES = 40;
 /** Asked for at the same time; requests of one reader are answered one after the other anyway. */
@@ -22,8 +21,9 @@ export class PageCache {
   #problem: string | null = null;
   #version = 0;
 
-  constructor(load: LoadPage) {
+  constructor(load: LoadPage, known?: { page: number; lines: ViewLine[] } | null) {
     this.#load = load;
+    if (known) this.#pages.set(known.page, known.lines);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

@@ -8,6 +8,7 @@ import { countOverTime } from './count-over-time.ts';
 import { findViewLines } from './find-view-lines.ts';
 import { listFacets } from './list-facets.ts';
 import { listFiles } from './list-files.ts';
+import { openLogView } from './open-log-view.ts';
 import { readWholeLine } from './read-whole-line.ts';
 import { viewLines } from './view-lines.ts';
 
@@ -40,6 +41,19 @@ describe.each(Object.entries(freshSettings))('stored logs as a reader sees them 
       })(),
     }));
     logSetId = (await ingestLogs(ctx, { name: 'outage', kind: 'upload', inputs })).id;
+  });
+
+  test('it opens with the page of lines where a link leads, and at the beginning without one', async () => {
+    const open = async (place?: { file: string; fromLine: number }) =>
+      (await openLogView(ctx, { logSetId, place })).first;
+    const [{ name: long }] = files as [SampleFile, ...SampleFile[]];
+    const there = await open({ file: long, fromLine: 450 });
+    expect([there?.page, there?.lines.at(0)?.line, there?.lines.at(-1)?.line]).toEqual([2, 401, 600]);
+    expect((await open())?.lines.at(0)).toMatchObject({ file: long, line: 1 });
+    expect((await open({ file: 'gone.log', fromLine: 9 }))?.page).toBe(0);
+    const beyond = await open({ file: 'stacked.log', fromLine: 9_999 });
+    expect([beyond?.file, beyond?.lines.length]).toEqual(['stacked.log', 6]);
+    await expect(openLogView(ctx, { logSetId: crypto.randomUUID(), place: undefined })).rejects.toThrow();
   });
 
   test('the files are listed with their lines and times', async () => {

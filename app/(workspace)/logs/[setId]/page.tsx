@@ -1,7 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
+import { requestCtx } from '#app/request-ctx.ts';
 import { LogPage } from '#components/evidence/log-page.tsx';
+import { toResult } from '#lib/server/to-result.ts';
+import { openLogView } from '#lib/sources/stored/open-log-view.ts';
 
 interface Props {
   params: Promise<{ setId: string }>;
@@ -23,11 +26,14 @@ const placeSchema = z
 export default async function LogsPage({ params, searchParams }: Props) {
   const setId = z.uuid().safeParse((await params).setId);
   if (!setId.success) notFound();
-  const place = placeSchema.safeParse(await searchParams);
+  const { data: place } = placeSchema.safeParse(await searchParams);
+  const ctx = await requestCtx();
+  // What cannot be opened the viewer asks for again, and says why it is not there.
+  const opened = await toResult(ctx, () => openLogView(ctx, { logSetId: setId.data, place }));
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       <h1 className="sr-only">Logs</h1>
-      <LogPage logSetId={setId.data} place={place.data} />
+      <LogPage logSetId={setId.data} opened={opened.ok ? opened.value : undefined} place={place} />
     </div>
   );
 }
