@@ -110,7 +110,7 @@ test('an answer is rated, copied, taken as a runbook, asked in other words and f
   const helped = page.getByRole('button', { name: 'This answer helped' });
   const telling = page.waitForRequest((request) => 'next-action' in request.headers());
   await helped.click();
-  await (await (await telling).response())?.finished();
+  await (await telling).response();
   await page.reload();
   await expect(helped).toHaveAttribute('aria-pressed', 'true');
   await page.getByRole('button', { name: 'Copy as Markdown' }).click();

@@ -132,6 +132,7 @@ export const HistoryItem = memo(function HistoryItem({ row, selected, verbs, mea
             <Link
               // In the version of its question where the words were said.
               href={`/investigations/${row.id}${row.said ? `?at=${row.said.messageId}` : ''}`}
+              prefetch={false}
               data-nav
               title={title}
               onClick={() => verbs.leave(row.id)}

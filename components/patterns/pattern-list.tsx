@@ -127,6 +127,7 @@ function Row({ pattern }: { pattern: PatternRow }) {
         <div className="flex min-w-0 items-baseline gap-2">
           <Link
             href={`/patterns/${pattern.id}`}
+            prefetch={false}
             data-nav
             className="machine truncate font-medium hover:text-accent hover:underline"
           >

@@ -44,7 +44,7 @@ export function Shell({ recent, status, children }: Props) {
   }, []);
 
   useShortcut('palette', () => setOpen(open === 'palette' ? null : 'palette'));
-  useShortcut('search', () => setOpen('palette'));
+  useShortcut('search', () => setOpen('palette'), 'unclaimed');
   useShortcut('overview', () => setOpen('overview'));
   useShortcut('ask', () => router.push('/'));
 

@@ -13,7 +13,7 @@ import {
 import { keyLabel, type ShortcutId, shortcutOf } from './shortcut-list.ts';
 
 type Handler = () => void;
-type Register = (id: ShortcutId, handler: Handler) => () => void;
+type Register = (id: ShortcutId, handler: Handler, last: boolean) => () => void;
 
 const RegisterContext = createContext<Register>(() => () => undefined);
 
@@ -22,13 +22,13 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
 }
 
-/** One key listener for the app; what was mounted last answers first. */
+/** One key listener for the app; what was mounted last answers first, and what takes a key nobody wants, last. */
 export function ShortcutsProvider({ children }: { children: ReactNode }) {
   const handlers = useRef(new Map<ShortcutId, Handler[]>());
   const register = useMemo<Register>(
-    () => (id, handler) => {
+    () => (id, handler, last) => {
       const list = handlers.current.get(id) ?? [];
-      handlers.current.set(id, [...list, handler]);
+      handlers.current.set(id, last ? [handler, ...list] : [...list, handler]);
       return () => {
         const left = (handlers.current.get(id) ?? []).filter((one) => one !== handler);
         handlers.current.set(id, left);
@@ -56,13 +56,14 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
   return <RegisterContext value={register}>{children}</RegisterContext>;
 }
 
-export function useShortcut(id: ShortcutId, handler: Handler, enabled = true): void {
+/** The shell's effects run after those of the page in it: what pages may take from it is 'unclaimed' there. */
+export function useShortcut(id: ShortcutId, handler: Handler, when: boolean | 'unclaimed' = true): void {
   const register = useContext(RegisterContext);
   const latest = useEffectEvent(handler);
   useEffect(() => {
-    if (!enabled) return;
-    return register(id, () => latest());
-  }, [register, id, enabled]);
+    if (!when) return;
+    return register(id, () => latest(), when === 'unclaimed');
+  }, [register, id, when]);
 }
 
 const never = () => () => undefined;

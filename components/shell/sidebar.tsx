@@ -65,6 +65,7 @@ export function Sidebar({ recent, status, onPalette, onPaletteNear, onOverview }
               <li key={href}>
                 <Link
                   href={href}
+                  prefetch={false}
                   aria-current={path.startsWith(href) ? 'page' : undefined}
                   className="relative flex h-8 items-center gap-2 rounded-md px-2 text-sm text-ink-2 transition-colors hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:text-ink"
                 >
@@ -98,6 +99,8 @@ function RecentList({ recent, path }: { recent: ConversationSummary[]; path: str
             <li key={one.id}>
               <Link
                 href={href}
+                // Pages bring what they show with them: nothing of it could be fetched before.
+                prefetch={false}
                 aria-current={path === href ? 'page' : undefined}
                 title={one.title}
                 className="relative flex h-8 items-center gap-2 rounded-md px-2 text-sm text-ink-2 transition-colors hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-ink"
