@@ -38,8 +38,11 @@ export interface Journal {
   /** `settled`: goes on only once everything up to here is stored. */
   begin(name: StepName, options?: { settled?: boolean }): Promise<void>;
   finish(step: FinishedStep): Promise<void>;
-  /** Does the work of a step, again if the store went away under it. */
-  attempt<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Does the work of a step, again if the store went away under it. A stop leaves it behind, unless it is `lasting`:
+   * what goes on storing would come into the way of the last words.
+   */
+  attempt<T>(work: () => Promise<T>, options?: { lasting?: boolean }): Promise<T>;
 }
 
 /** Tells the story from the first step that is not written down yet. */
@@ -51,9 +54,10 @@ export async function analyzeStream(
   for (const step of steps) {
     if (journal.has(step.name)) continue;
     if (step.wanted && !(await journal.attempt(async () => step.wanted?.(run)))) continue;
-    await journal.begin(step.name, { settled: step.lasting ?? false });
+    const { lasting = false } = step;
+    await journal.begin(step.name, { settled: lasting });
     const work: () => Promise<unknown> = () => step.work(run);
-    const payload = await journal.attempt(work);
+    const payload = await journal.attempt(work, { lasting });
     await journal.finish({ name: step.name, payload } as FinishedStep);
   }
 }

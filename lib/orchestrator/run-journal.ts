@@ -83,8 +83,9 @@ export class RunJournal implements Journal {
     if (options.settled) await this.#settled();
   }
 
-  attempt<T>(work: () => Promise<T>): Promise<T> {
-    return outlastStore(this.#ctx, this.signal, () => unlessAborted(this.signal, work()));
+  attempt<T>(work: () => Promise<T>, { lasting = false } = {}): Promise<T> {
+    const signal = lasting ? this.#writing : this.signal;
+    return outlastStore(this.#ctx, signal, () => unlessAborted(signal, work()));
   }
 
   async finish({ name, payload }: FinishedStep): Promise<void> {

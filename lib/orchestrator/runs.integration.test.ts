@@ -6,6 +6,7 @@ import { freshPostgresUrl } from '#db/testing/fresh-store.ts';
 import type { RunEvent } from '#lib/contracts/runs.ts';
 import { readInvestigation } from '#lib/memory/conversations/read-investigation.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import { story as wholeStory } from './analyze-stream.ts';
 import { followRun } from './follow-run.ts';
 import { stopRun } from './stop-run.ts';
 import { GatedStory } from './testing/gated-story.ts';
@@ -149,6 +150,33 @@ describe.each(Object.entries(stores))('runs on %s', (_name, fresh) => {
         await stopRun(ctx, { runId });
       });
     }
+  });
+
+  test('a stop while the answer is being kept lets it be kept, and ends the run as stopped', async () => {
+    const begun = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    const steps: GatedStory['steps'] = wholeStory.map((step) =>
+      step.name === 'Remembered'
+        ? {
+            ...step,
+            work: async (run) => {
+              begun.resolve();
+              await held.promise;
+              return { ...(await step.work(run)), sentences: ['Kept in its own time.'] };
+            },
+          }
+        : step,
+    );
+    await withInstance({ story: steps }, async (ctx) => {
+      const { runId, conversationId } = await ask(ctx, { pasted: manyLines(5) });
+      await begun.promise;
+      await stopRun(ctx, { runId });
+      held.resolve();
+      const events = await followToEnd(ctx, runId);
+      expect(events.at(-1)).toMatchObject({ type: 'ended', status: 'stopped' });
+      expect(JSON.stringify(events)).toContain('Kept in its own time.');
+      expect((await readInvestigation(ctx, conversationId))?.messages).toHaveLength(2);
+    });
   });
 
   test('a failing step ends the run as failed, with a sentence and what was known', async () => {
