@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { pages } from '#components/shell/pages.ts';
 
 interface Place {
   url: string;
@@ -22,6 +21,7 @@ async function openPanel(page: Page, narrow: boolean): Promise<void> {
 
 async function openInvestigation(page: Page, { investigation }: Place): Promise<void> {
   await page.goto(investigation);
+  await page.locator('html[data-listens]').waitFor({ state: 'attached' });
   await answered(page);
 }
 
@@ -141,11 +141,11 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
-  ...pages.map(
-    ({ href, label }): Scene => ({
-      name: label.toLowerCase(),
+  ...['history', 'patterns', 'insights', 'settings'].map(
+    (name): Scene => ({
+      name,
       set: async (page, { url }) => {
-        await page.goto(`${url}${href}`);
+        await page.goto(`${url}/${name}`);
         await page.getByRole('heading', { level: 1 }).waitFor();
       },
     }),
