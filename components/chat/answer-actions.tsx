@@ -64,8 +64,7 @@ export function AnswerActions({ view, question, answer, newest }: Props) {
   return (
     <fieldset
       aria-label="What to do with this answer"
-      onPointerOver={outcomeForm.prepare}
-      onFocusCapture={outcomeForm.prepare}
+      {...outcomeForm.near}
       className="min-w-0 flex flex-col gap-3"
     >
       {newest ? <OutcomeNotes notes={outcomes} /> : null}

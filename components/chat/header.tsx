@@ -54,8 +54,7 @@ export function Header({ title, outcome, solved, scope, onRename, onPanel, menu 
               icon={Pencil}
               small
               label="Rename"
-              onPointerOver={titleForm.prepare}
-              onFocusCapture={titleForm.prepare}
+              {...titleForm.near}
               onClick={() => setEditing(true)}
             />
           ) : null}

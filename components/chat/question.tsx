@@ -53,8 +53,7 @@ export function Question({ text, at, aside, versions, onEdit }: Props) {
             icon={Pencil}
             small
             label="Edit this question"
-            onPointerOver={editQuestion.prepare}
-            onFocusCapture={editQuestion.prepare}
+            {...editQuestion.near}
             onClick={() => setEditing(true)}
           />
         ) : null}

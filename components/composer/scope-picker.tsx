@@ -41,8 +41,7 @@ export function ScopePicker({ field, value, known, onChoose }: Props) {
       trigger={
         <button
           type="button"
-          onPointerEnter={choices.prepare}
-          onFocus={choices.prepare}
+          {...choices.near}
           aria-label={`${label}: ${value ?? 'any'}`}
           className={buttonClass(
             { look: 'quiet', size: 'sm' },

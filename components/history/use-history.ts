@@ -107,8 +107,14 @@ export function useHistory(initial: HistoryView, filter: HistoryFilter) {
 
   /** Looks again, as far as it was shown, after something changed. */
   const reload = useCallback(
-    () => ask({ filter, timeZone, limit: Math.max(historyBounds.first, view.page.rows.length) }),
-    [ask, filter, timeZone, view.page.rows.length],
+    () =>
+      ask({
+        // Not that of the address, which may be behind.
+        filter: readFilter(new URLSearchParams(wanted.current)),
+        timeZone,
+        limit: Math.max(historyBounds.first, view.page.rows.length),
+      }),
+    [ask, timeZone, view.page.rows.length],
   );
 
   return { view, problem, busy, stale: view.key !== wantedKey, want, more, reload };

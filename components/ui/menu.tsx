@@ -46,9 +46,7 @@ export function Menu({
     ref: anchor,
     'aria-haspopup': 'menu',
     'aria-expanded': opened !== null,
-    // Not those that a tooltip of the same button listens to.
-    onPointerOver: popup.prepare,
-    onFocusCapture: popup.prepare,
+    ...popup.near,
     // A click without a pointer, as Enter and a screen reader make it, has no count.
     onClick: ({ detail }: MouseEvent) =>
       opened === null ? open(detail === 0 ? 'keys' : 'pointer') : close(),

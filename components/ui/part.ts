@@ -8,14 +8,18 @@ export interface Part<P> {
   fetched: ComponentType<P> | null;
   /** Ahead of need: on a hover, a focus, a first key. What failed is fetched again when it is wanted. */
   prepare: () => void;
+  /** For what it is opened from. Other listeners than those a tooltip of the same button has. */
+  near: { onPointerOver: () => void; onFocusCapture: () => void };
   fetch: () => Promise<ComponentType<P>>;
 }
 
 export function part<P>(load: () => Promise<ComponentType<P>>): Part<P> {
   let coming: Promise<ComponentType<P>> | null = null;
+  const prepare = () => void made.fetch().then(ignore, ignore);
   const made: Part<P> = {
     fetched: null,
-    prepare: () => void made.fetch().then(ignore, ignore),
+    prepare,
+    near: { onPointerOver: prepare, onFocusCapture: prepare },
     fetch: () => {
       coming ??= load().then(
         (component) => {

@@ -36,9 +36,7 @@ export function Popover({
         ref: anchor,
         'aria-haspopup': 'dialog',
         'aria-expanded': open,
-        // Not those that a tooltip of the same button listens to.
-        onPointerOver: popup.prepare,
-        onFocusCapture: popup.prepare,
+        ...popup.near,
         onClick: () => onOpenChange(!open),
       })}
       {Popup ? (

@@ -93,9 +93,6 @@ export interface ViewFile {
   format: string | null;
 }
 
-/** Lines that the viewer reads at once. */
-export const viewPageRows = 200;
-
 /** What the viewer shows first. */
 export interface OpenedLogs {
   files: ViewFile[];

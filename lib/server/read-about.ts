@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readStoreMetrics } from '#db/queries/store-metrics.ts';
 import type { Ctx } from './context.ts';
 import { type Health, readHealth } from './read-health.ts';
 import { isLoopback } from './settings.ts';
@@ -10,8 +9,6 @@ export interface About {
   node: string;
   instance: string;
   health: Health;
-  /** Null while the database does not answer. */
-  storeBytes: number | null;
   /** 0: no bound. */
   retention: { maxMessages: number; ttlSeconds: number };
   cacheSeconds: number;
@@ -25,13 +22,11 @@ export interface About {
 export async function readAbout(ctx: Ctx): Promise<About> {
   const { settings } = ctx;
   const health = await readHealth(ctx);
-  const metrics = health.store.healthy ? await readStoreMetrics(ctx.db) : null;
   return {
     version: readVersion(),
     node: process.versions.node,
     instance: ctx.instance.slice(0, 8),
     health,
-    storeBytes: metrics === null ? null : Number(metrics.bytes),
     retention: settings.retention,
     cacheSeconds: settings.cache.analysisSeconds,
     embeddings: settings.embeddings.provider,

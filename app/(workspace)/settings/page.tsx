@@ -35,7 +35,7 @@ export default async function SettingsPage() {
             store: {
               describe: health.store.describe,
               healthy: health.store.healthy,
-              bytes: about.storeBytes,
+              bytes: figures?.store.bytes ?? null,
             },
             cache: { ...health.cache, seconds: about.cacheSeconds },
             model:

@@ -1,11 +1,7 @@
 import { readLines, searchLines } from '#app/actions/logs.ts';
 import { askServer } from '#components/ui/ask-server.ts';
-import {
-  type LineViewFilter,
-  type OpenedLogs,
-  viewPageRows as PAGE_ROWS,
-  type ViewLine,
-} from '#lib/contracts/log-view.ts';
+import type { LineViewFilter, OpenedLogs, ViewLine } from '#lib/contracts/log-view.ts';
+import { viewPageRows } from '#lib/contracts/view-page-rows.ts';
 import { PageCache } from './page-cache.ts';
 
 /** What the list shows: every line of a file, or the records that fit a filter. */
@@ -28,8 +24,8 @@ export function fileSource(
   first: OpenedLogs['first'] = null,
 ): LineSource {
   const load = async (page: number) => {
-    const fromLine = page * PAGE_ROWS + 1;
-    const lines = readLines({ logSetId, file, fromLine, toLine: fromLine + PAGE_ROWS - 1 });
+    const fromLine = page * viewPageRows + 1;
+    const lines = readLines({ logSetId, file, fromLine, toLine: fromLine + viewPageRows - 1 });
     const got = await askServer(lines, 'these lines were not read');
     if (!got.ok) throw new Error(got.error.sentence);
     return got.value;
@@ -59,7 +55,7 @@ export function searchSource(logSetId: string, filter: LineViewFilter): LineSour
       const matches = searchLines({
         logSetId,
         filter,
-        limit: PAGE_ROWS - rows.length,
+        limit: viewPageRows - rows.length,
         ...(cursor === undefined ? {} : { cursor }),
       });
       const got = await askServer(matches, 'not every line was looked at');
@@ -67,14 +63,14 @@ export function searchSource(logSetId: string, filter: LineViewFilter): LineSour
       rows.push(...got.value.lines);
       if (fresh) scanned += got.value.scanned;
       cursor = got.value.next;
-    } while (cursor !== undefined && rows.length < PAGE_ROWS);
+    } while (cursor !== undefined && rows.length < viewPageRows);
     if (cursor === undefined) last = { page, rows: rows.length };
     else if (fresh) starts.push(cursor);
     return rows;
   };
   return {
     cache: new PageCache(fill),
-    count: () => (last ? last.page * PAGE_ROWS + last.rows : (starts.length - 1) * PAGE_ROWS),
+    count: () => (last ? last.page * viewPageRows + last.rows : (starts.length - 1) * viewPageRows),
     complete: () => last !== null,
     scanned: () => scanned,
     rowOf: () => null,

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import { viewPageRows as PAGE_ROWS, type ViewLine } from '#lib/contracts/log-view.ts';
+import type { ViewLine } from '#lib/contracts/log-view.ts';
+import { viewPageRows } from '#lib/contracts/view-page-rows.ts';
 import { PageCache } from './page-cache.ts';
 
 const line = (index: number): ViewLine => ({
@@ -14,7 +15,8 @@ const line = (index: number): ViewLine => ({
   trace: null,
   template: null,
 });
-const pageOf = (page: number) => Array.from({ length: PAGE_ROWS }, (_, at) => line(page * PAGE_ROWS + at));
+const pageOf = (page: number) =>
+  Array.from({ length: viewPageRows }, (_, at) => line(page * viewPageRows + at));
 
 it('keeps few pages however far one scrolls, and finds the last ones', async () => {
   const cache = new PageCache(async (page) => pageOf(page));
@@ -33,9 +35,9 @@ it('does not ask for what it knows from the start', async () => {
     return pageOf(page);
   };
   const cache = new PageCache(load, { page: 2, lines: pageOf(2) });
-  expect(cache.row(2 * PAGE_ROWS)?.line).toBe(2 * PAGE_ROWS + 1);
-  cache.want(2 * PAGE_ROWS, 3 * PAGE_ROWS);
-  await vi.waitFor(() => expect(cache.row(3 * PAGE_ROWS)).toBeDefined());
+  expect(cache.row(2 * viewPageRows)?.line).toBe(2 * viewPageRows + 1);
+  cache.want(2 * viewPageRows, 3 * viewPageRows);
+  await vi.waitFor(() => expect(cache.row(3 * viewPageRows)).toBeDefined());
   expect(asked).toEqual([3]);
 });
 
@@ -47,7 +49,7 @@ it('does not load the pages that were only scrolled past', async () => {
     await new Promise<void>((open) => gates.push(open));
     return pageOf(page);
   });
-  for (let page = 0; page < 100; page++) cache.want(page * PAGE_ROWS, page * PAGE_ROWS);
+  for (let page = 0; page < 100; page++) cache.want(page * viewPageRows, page * viewPageRows);
   gates.forEach((open) => void open());
   await vi.waitFor(() => expect(asked).toEqual([0, 1, 99]));
 });

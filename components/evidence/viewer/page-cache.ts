@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { viewPageRows as PAGE_ROWS, type ViewLine } from '#lib/contracts/log-view.ts';
+import type { ViewLine } from '#lib/contracts/log-view.ts';
+import { viewPageRows } from '#lib/contracts/view-page-rows.ts';
 
 /** Pages kept at once: memory stays the same however far one scrolls. */
 const MOST_PAGES = 40;
@@ -42,13 +43,13 @@ export class PageCache {
   }
 
   row(index: number): ViewLine | undefined {
-    return this.#pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
+    return this.#pages.get(Math.floor(index / viewPageRows))?.[index % viewPageRows];
   }
 
   /** Call with the rows that are in sight. */
   want(first: number, last: number): void {
     const wanted: number[] = [];
-    for (let page = Math.floor(first / PAGE_ROWS); page <= Math.floor(last / PAGE_ROWS); page++)
+    for (let page = Math.floor(first / viewPageRows); page <= Math.floor(last / viewPageRows); page++)
       if (!this.#pages.has(page) && !this.#open.has(page)) wanted.push(page);
     this.#queue = wanted;
     this.#next();

@@ -1,4 +1,5 @@
-import { type OpenedLogs, viewPageRows } from '#lib/contracts/log-view.ts';
+import type { OpenedLogs } from '#lib/contracts/log-view.ts';
+import { viewPageRows } from '#lib/contracts/view-page-rows.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { listFiles } from './list-files.ts';
 import { viewLines } from './view-lines.ts';
