@@ -40,8 +40,8 @@ test('the keyboard walks on beyond what was read, and the focus stays where it i
 }) => {
   const history = new HistoryPage(page);
   await history.open(longRemembering.url);
-  await history.search.focus();
   await expect(async () => {
+    await history.search.focus();
     await page.keyboard.press('ArrowDown');
     await expect(history.focused).toHaveAttribute('aria-posinset', '1', { timeout: 1_000 });
   }).toPass();
@@ -54,6 +54,36 @@ test('the keyboard walks on beyond what was read, and the focus stays where it i
   await expect(history.rows.first()).toBeInViewport();
   await expect(history.focused).toHaveAttribute('aria-posinset', '70');
   await expect(history.focused).not.toBeInViewport();
+  await page.keyboard.press('k');
+  await expect(history.focused).toHaveAttribute('aria-posinset', '69');
+  await expect(history.focused).toBeInViewport();
+});
+
+test('a step beyond the last row that was read is taken as soon as the next is there', async ({
+  longRemembering,
+  page,
+}) => {
+  const held = Promise.withResolvers<void>();
+  await page.route('**/api/history?**after=**', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const history = new HistoryPage(page);
+  await history.open(longRemembering.url);
+  await expect(async () => {
+    await history.search.focus();
+    await page.keyboard.press('ArrowDown');
+    await expect(history.focused).toHaveAttribute('aria-posinset', '1', { timeout: 1_000 });
+  }).toPass();
+  await page.keyboard.press('k');
+  for (let place = 2; place <= 30; place++) await page.keyboard.press('j');
+  await expect(history.focused).toHaveAttribute('aria-posinset', '30');
+  await page.keyboard.press('j');
+  await expect(page.getByRole('button', { name: 'Reading on…' })).toBeVisible();
+  await expect(history.focused).toHaveAttribute('aria-posinset', '30');
+  held.resolve();
+  await expect(history.focused).toHaveAttribute('aria-posinset', '31');
+  await expect(history.focused).toBeInViewport();
 });
 
 test('rows that are read on stand below those in sight, and leave them where they are', async ({

@@ -2,8 +2,11 @@
 
 import { useShortcut } from '#components/shell/shortcuts.tsx';
 
-/** j and k walk the steps and findings of the page; e opens the first evidence of where one is. */
-export function useReadingKeys(): void {
+/**
+ * j and k walk the steps and findings of the page; e opens the first evidence of where one is.
+ * A list of which only a part exists walks by itself.
+ */
+export function useReadingKeys(walk: (by: 1 | -1) => void = walkPage): void {
   useShortcut('next', () => walk(1));
   useShortcut('previous', () => walk(-1));
   useShortcut('evidence', openNearestEvidence);
@@ -14,7 +17,7 @@ function places(): HTMLElement[] {
   return [...all].filter((place) => place.checkVisibility());
 }
 
-function walk(by: 1 | -1): void {
+function walkPage(by: 1 | -1): void {
   const list = places();
   const focused = document.activeElement;
   const at = focused instanceof HTMLElement ? list.indexOf(focused) : -1;

@@ -14,7 +14,7 @@ import { dayGroup } from '#components/format/times.ts';
 import { useClock } from '#components/ui/instant.tsx';
 import type { HistoryRow, HistorySort } from '#lib/contracts/history.ts';
 import { HistoryItem, type RowVerbs } from './history-row.tsx';
-import { listEntries, stretchesOf } from './list-entries.ts';
+import { listEntries, rowBeside, stretchesOf } from './list-entries.ts';
 
 /** Until it was measured. */
 const estimates = { head: 36, row: 75 } as const;
@@ -25,6 +25,8 @@ const firstSight = { width: 1000, height: 800 };
 export interface ListHandle {
   measured: () => VirtualItem[];
   focusOn: (id: string) => void;
+  /** To the row before or after; false where it was not read yet: it gets the focus as soon as it was. */
+  walk: (by: 1 | -1) => boolean;
 }
 
 interface Props {
@@ -90,16 +92,33 @@ export function HistoryList({ rows, sort, found, selected, verbs, scroller, plac
   });
 
   const [wanted, setWanted] = useState<string | null>(null);
+  /** The last row, where a step beyond it was asked for before there was more. */
+  const [left, setLeft] = useState<string | null>(null);
+  const focusOn = (id: string) => {
+    const at = indexOf(id);
+    if (at < 0) return;
+    virtual.scrollToIndex(at, { align: 'auto' });
+    setFocused(id);
+    setWanted(id);
+  };
   useImperativeHandle(handle, () => ({
     measured: () => virtual.takeSnapshot(),
-    focusOn: (id) => {
-      const at = indexOf(id);
-      if (at < 0) return;
-      virtual.scrollToIndex(at, { align: 'auto' });
-      setFocused(id);
-      setWanted(id);
+    focusOn,
+    walk: (by) => {
+      const to = rowBeside(entries, focused, by);
+      if (to) focusOn(to);
+      const beyond = !to && by > 0 && rows.length < found;
+      setLeft(beyond ? focused : null);
+      return !beyond;
     },
   }));
+  useEffect(() => {
+    if (left === null) return;
+    const there = left === focused && indexOf(left) >= 0;
+    const to = there ? rowBeside(entries, left, 1) : null;
+    if (to) focusOn(to);
+    if (to || !there) setLeft(null);
+  });
   useEffect(() => {
     if (wanted === null) return;
     box.current

@@ -132,7 +132,9 @@ export function History({ initial, initialFilter, facets }: Props) {
     [],
   );
 
-  useReadingKeys();
+  useReadingKeys((by) => {
+    if (!list.current?.walk(by)) void more();
+  });
   useShortcut('select', () => {
     const id = document.activeElement?.closest<HTMLElement>('li[data-id]')?.dataset.id;
     if (id) selection.toggle(id, false);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HistoryRow } from '#lib/contracts/history.ts';
-import { listEntries, stretchesOf } from './list-entries.ts';
+import { listEntries, rowBeside, stretchesOf } from './list-entries.ts';
 
 const row = (id: string) => ({ id }) as HistoryRow;
 const entries = listEntries(['a1', 'a2', 'a3', 'b1'].map(row), ({ id }) => id[0]!.toUpperCase());
@@ -26,4 +26,10 @@ test('what is not there leaves its room, before the first and between two', () =
 
 test('a list that became shorter than what was in sight shows what is left', () => {
   expect(stretchesOf(entries, [item(5, 0, 30), item(6, 30, 60)], 0)).toHaveLength(1);
+});
+
+test('one walks from row to row over headings, and in from either end', () => {
+  expect([rowBeside(entries, 'a3', 1), rowBeside(entries, 'b1', -1)]).toEqual(['b1', 'a3']);
+  expect([rowBeside(entries, null, 1), rowBeside(entries, null, -1)]).toEqual(['a1', 'b1']);
+  expect([rowBeside(entries, 'b1', 1), rowBeside(entries, 'a1', -1)]).toEqual([null, null]);
 });

@@ -24,6 +24,13 @@ export function listEntries(rows: readonly HistoryRow[], headOf: (row: HistoryRo
   return entries;
 }
 
+/** The row before or after one; the first or the last where none is left from. */
+export function rowBeside(entries: readonly ListEntry[], id: string | null, by: 1 | -1): string | null {
+  const rows = entries.filter(({ kind }) => kind === 'row');
+  const from = rows.findIndex(({ key }) => key === id);
+  return (from < 0 ? rows.at(by > 0 ? 0 : -1) : rows[from + by])?.key ?? null;
+}
+
 /** A part of the list that is there, with the room that what is not there leaves before it. */
 interface Shown {
   index: number;
