@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures/server.ts';
 import { violations } from './fixtures/violations.ts';
+import { chosen } from './pages/chosen.ts';
 import { HistoryPage } from './pages/history-page.ts';
 import { ShellPart } from './pages/shell-part.ts';
 import { tabTo } from './pages/tab-to.ts';
@@ -40,6 +41,27 @@ test('what is typed fast is answered by its last word only', async ({ rememberin
   expect(await history.count()).toBeGreaterThan(0);
   await history.search.fill('nobodysaidthis');
   await expect(page.getByText('Nobody said “nobodysaidthis” yet')).toBeVisible();
+});
+
+test('the address follows what is typed when it rests or its box is left, in one step back', async ({
+  remembering,
+  page,
+}) => {
+  const history = new HistoryPage(page);
+  await history.open(remembering.url);
+  await history.searchByKeyboard('restarting');
+  await expect(page).toHaveURL(/\?q=restarting$/);
+  await page.keyboard.type(' poller');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => location.search)).toBe('?q=restarting+poller');
+  await history.choose('Status', 'Solved');
+  await expect(page).toHaveURL(/\?q=restarting\+poller&status=solved$/);
+  await page.goBack();
+  await expect(chosen(page, 'Status')).toHaveText('Any status');
+  await expect(history.search).toHaveValue('restarting poller');
+  await page.goBack();
+  await expect(page).toHaveURL(/\/history$/);
+  await expect(history.search).toHaveValue('');
 });
 
 test('filters narrow the list, live in the address and are taken back by the back button', async ({

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures/server.ts';
+import { chosen } from './pages/chosen.ts';
 
 test('insights tell what breaks most over a chosen time, as pictures with tables behind, and lead on', async ({
   remembering,
@@ -41,5 +42,5 @@ test('a time without investigations says so, and wrong days in a link do not bre
   await page.goto(`${remembering.url}/insights?from=2001-01-01&to=2001-01-31`);
   await expect(page.getByText('Nothing was investigated in this time')).toBeVisible();
   await page.goto(`${remembering.url}/insights?days=-4&from=never`);
-  await expect(page.getByRole('combobox', { name: 'Time' })).toHaveText('Last 30 days');
+  await expect(chosen(page, 'Time')).toHaveText('Last 30 days');
 });

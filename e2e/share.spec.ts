@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures/server.ts';
 import { someLog } from './fixtures/some-log.ts';
 import { violations } from './fixtures/violations.ts';
+import { chosen } from './pages/chosen.ts';
 import { InvestigationPage } from './pages/investigation-page.ts';
 import { tabTo } from './pages/tab-to.ts';
 
@@ -19,6 +20,19 @@ test('the keyboard alone shares an investigation; others read it without secrets
   await page.keyboard.type('Share a');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Share a read-only page' });
+  const time = dialog.getByRole('combobox', { name: 'How long it holds' });
+  const opened = () => expect.poll(() => time.evaluate((list) => list.matches(':open')));
+  await tabTo(page, time);
+  await page.keyboard.press('Space');
+  await opened().toBe(true);
+  for (const key of ['ArrowDown', 'Enter']) await page.keyboard.press(key);
+  await expect(chosen(page, 'How long it holds')).toHaveText('for a month');
+  await opened().toBe(false);
+  await page.keyboard.press('Space');
+  await opened().toBe(true);
+  for (const key of ['ArrowUp', 'Escape']) await page.keyboard.press(key);
+  await opened().toBe(false);
+  await expect(chosen(page, 'How long it holds')).toHaveText('for a month');
   await tabTo(page, dialog.getByRole('button', { name: 'Make a link' }));
   await page.keyboard.press('Enter');
   const made = dialog.getByRole('textbox', { name: 'Link' });

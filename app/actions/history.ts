@@ -3,12 +3,8 @@
 import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { readZone } from '#app/preferences.ts';
-import {
-  type HistoryFilter,
-  historyBounds,
-  historyFilterSchema,
-  type MatchingInvestigations,
-} from '#lib/contracts/history.ts';
+import { historyBounds, type MatchingInvestigations } from '#lib/contracts/history.ts';
+import { type HistoryFilter, readFilter } from '#lib/contracts/history-filter.ts';
 import type { Result } from '#lib/contracts/result.ts';
 import { uuid } from '#lib/contracts/runs.ts';
 import { archiveConversations } from '#lib/memory/conversations/archive-conversations.ts';
@@ -23,7 +19,7 @@ export async function findMatching(filter: HistoryFilter): Promise<Result<Matchi
   const ctx = await requestCtx();
   return toResult(ctx, async () =>
     listMatching(ctx, {
-      filter: historyFilterSchema.parse(filter),
+      filter: readFilter(filter),
       timeZone: readZone(await cookies()) ?? 'UTC',
     }),
   );

@@ -8,8 +8,8 @@ import { Button } from '#components/ui/button.tsx';
 import { DayField } from '#components/ui/day-field.tsx';
 import { useClock } from '#components/ui/instant.tsx';
 import { Select } from '#components/ui/select.tsx';
-import type { HistoryFacets, HistoryFilter } from '#lib/contracts/history.ts';
-import { countNarrowing } from './history-url.ts';
+import type { HistoryFacets } from '#lib/contracts/history.ts';
+import { countNarrowing, type HistoryFilter } from '#lib/contracts/history-filter.ts';
 
 interface Props {
   filter: HistoryFilter;

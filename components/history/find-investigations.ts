@@ -1,7 +1,7 @@
 import { apiResult } from '#components/ui/api-result.ts';
-import type { HistoryCursor, HistoryFilter, HistoryPage } from '#lib/contracts/history.ts';
+import type { HistoryCursor, HistoryPage } from '#lib/contracts/history.ts';
+import { type HistoryFilter, writeFilter } from '#lib/contracts/history-filter.ts';
 import type { Result } from '#lib/contracts/result.ts';
-import { writeFilter } from './history-url.ts';
 
 export interface Find {
   filter: HistoryFilter;

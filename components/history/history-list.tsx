@@ -12,7 +12,8 @@ import {
 } from 'react';
 import { dayGroup } from '#components/format/times.ts';
 import { useClock } from '#components/ui/instant.tsx';
-import type { HistoryRow, HistorySort } from '#lib/contracts/history.ts';
+import type { HistoryRow } from '#lib/contracts/history.ts';
+import type { HistorySort } from '#lib/contracts/history-filter.ts';
 import { HistoryItem, type RowVerbs } from './history-row.tsx';
 import { listEntries, rowBeside, stretchesOf } from './list-entries.ts';
 

@@ -10,21 +10,21 @@ import { askOrTell } from '#components/ui/ask-or-tell.ts';
 import { Button } from '#components/ui/button.tsx';
 import { SearchBox } from '#components/ui/search-box.tsx';
 import { Select } from '#components/ui/select.tsx';
+import { type HistoryFacets, type HistoryPage, historyBounds } from '#lib/contracts/history.ts';
 import {
-  type HistoryFacets,
   type HistoryFilter,
-  type HistoryPage,
   type HistorySort,
-  historyBounds,
-} from '#lib/contracts/history.ts';
+  readAddress,
+  writeFilter,
+} from '#lib/contracts/history-filter.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { HistoryList, type ListHandle } from './history-list.tsx';
 import type { RowVerbs } from './history-row.tsx';
-import { readFilter, writeFilter } from './history-url.ts';
-import { rememberPlace, takePlace } from './left-for.ts';
+import { type LeftPlace, rememberPlace, takePlace } from './left-for.ts';
 import { NothingFound } from './nothing-found.tsx';
 import { SelectionBar } from './selection-bar.tsx';
-import { goOn, useHistory } from './use-history.ts';
+import { useAddress } from './use-address.ts';
+import { goOn, type HistoryView, useHistory } from './use-history.ts';
 import { useHistoryVerbs } from './use-history-verbs.ts';
 import { useSelection } from './use-selection.ts';
 
@@ -42,58 +42,49 @@ const sorts: { value: HistorySort; label: string }[] = [
   { value: 'title', label: 'By title' },
 ];
 
-function setAddress(filter: HistoryFilter, how: 'push' | 'replace'): void {
-  const query = writeFilter(filter);
-  const url = query ? `/history?${query}` : '/history';
-  if (how === 'push') window.history.pushState(null, '', url);
-  else window.history.replaceState(null, '', url);
-}
-
 /** Every investigation there is: found by what was said in it, narrowed, and tidied up. */
 export function History({ initial, initialFilter, facets }: Props) {
+  const initialKey = writeFilter(initialFilter);
   const params = useSearchParams();
-  const filter = useMemo(() => readFilter(params), [params]);
-  const [place] = useState(() => takePlaceOnce(writeFilter(filter)));
-  const [typed, setTyped] = useState(filter.q ?? '');
-  const { view, problem, stale, busy, want, more, reload } = useHistory(
-    { key: writeFilter(initialFilter), page: place ? goOn(place.view.page, initial) : initial },
-    filter,
+  const [place] = useState(() => takePlaceOnce(writeFilter(readAddress(params.toString()))));
+  const { filter, view, problem, stale, busy, want, more, reload } = useHistory(
+    startOf(place, { key: initialKey, page: initial }),
   );
-  const go = (to: HistoryFilter, how: 'push' | 'replace') => {
+  const address = useAddress(want);
+  const [typed, setTyped] = useState(filter.q ?? '');
+  const go = (to: HistoryFilter) => {
     want(to);
-    setAddress(to, how);
+    address.write(to, 'push');
   };
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<ListHandle>(null);
 
-  // The address follows the box a moment later.
   const searching = stale || typed.trimStart() !== (new URLSearchParams(view.key).get('q') ?? '');
 
   const [lastQ, setLastQ] = useState(filter.q);
   if (filter.q !== lastQ) {
     setLastQ(filter.q);
-    // Back and forward change the address without the box; typing has done it already.
+    // Back and forward change the filter without the box; typing has done it already.
     if ((filter.q ?? '') !== typed.trimStart()) setTyped(filter.q ?? '');
   }
   const type = (text: string) => {
     setTyped(text);
-    const q = text.trimStart() || undefined;
-    // One step back leads to before the search, not through its letters; the filter may lag behind the address.
-    const begun = new URLSearchParams(window.location.search).has('q');
-    go({ ...filter, q }, q && !begun ? 'push' : 'replace');
+    const to = { ...filter, q: text.trimStart() || undefined };
+    want(to);
+    address.writeLater(to);
   };
 
   const narrowingKey = writeFilter({ ...filter, q: undefined, sort: undefined });
-  const narrowing = useMemo(() => readFilter(new URLSearchParams(narrowingKey)), [narrowingKey]);
+  const narrowing = useMemo(() => readAddress(narrowingKey), [narrowingKey]);
   const newest = useRef({ filter, go });
   newest.current = { filter, go };
   const narrow = useCallback((change: Partial<HistoryFilter>) => {
     const now = newest.current;
-    now.go({ ...now.filter, ...change }, 'push');
+    now.go({ ...now.filter, ...change });
   }, []);
   const widen = useCallback(() => {
     const { filter: now, go: to } = newest.current;
-    to({ q: now.q, sort: now.sort }, 'push');
+    to({ q: now.q, sort: now.sort });
   }, []);
 
   const selection = useSelection(view.page.rows, view.key);
@@ -149,8 +140,8 @@ export function History({ initial, initialFilter, facets }: Props) {
     scroller.current?.scrollTo({ top: to.top });
     list.current?.focusOn(to.id);
     // What was read before is old by now.
-    if (to.view.page.rows.length > historyBounds.first) void reload();
-  }, [reload]);
+    if (to.view.key !== initialKey || to.view.page.rows.length > historyBounds.first) void reload();
+  }, [reload, initialKey]);
 
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -169,7 +160,7 @@ export function History({ initial, initialFilter, facets }: Props) {
   const found = view.page.found ?? 0;
   const says = plural(found, 'investigation');
   const selectAll = async () => {
-    const all = await askOrTell(findMatching(readFilter(new URLSearchParams(view.key))));
+    const all = await askOrTell(findMatching(readAddress(view.key)));
     if (all) selection.selectAll(all, view.key);
   };
   return (
@@ -186,7 +177,7 @@ export function History({ initial, initialFilter, facets }: Props) {
               label="Order"
               value={filter.sort ?? 'used'}
               options={sorts}
-              onChange={(sort) => go({ ...filter, sort: sort === 'used' ? undefined : sort }, 'push')}
+              onChange={(sort) => go({ ...filter, sort: sort === 'used' ? undefined : sort })}
             />
           </div>
         </div>
@@ -195,6 +186,7 @@ export function History({ initial, initialFilter, facets }: Props) {
           placeholder="Search everything said: a word, a device, an error, a fix"
           value={typed}
           onChange={type}
+          onBlur={address.catchUp}
           onLeave={() => scroller.current?.querySelector<HTMLElement>('a[data-nav]')?.focus()}
         />
         <FilterBar filter={narrowing} facets={facets} onChange={narrow} onClear={widen} />
@@ -239,6 +231,12 @@ export function History({ initial, initialFilter, facets }: Props) {
       </div>
     </div>
   );
+}
+
+/** What was seen when the list was left; the page was made for what its address said when it was opened. */
+function startOf(place: LeftPlace | null, made: HistoryView): HistoryView {
+  if (!place) return made;
+  return place.view.key === made.key ? { key: made.key, page: goOn(place.view.page, made.page) } : place.view;
 }
 
 function takePlaceOnce(key: string) {

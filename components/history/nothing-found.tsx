@@ -1,8 +1,7 @@
 import Link from 'next/link';
 import { showHidden } from '#components/format/visible-text.ts';
 import { Empty } from '#components/ui/empty.tsx';
-import type { HistoryFilter } from '#lib/contracts/history.ts';
-import { countNarrowing } from './history-url.ts';
+import { countNarrowing, type HistoryFilter } from '#lib/contracts/history-filter.ts';
 
 export function NothingFound({ filter }: { filter: HistoryFilter }) {
   const { q } = filter;

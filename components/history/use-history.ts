@@ -1,17 +1,12 @@
 'use client';
 
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { askServer } from '#components/ui/ask-server.ts';
 import { useClock } from '#components/ui/instant.tsx';
-import {
-  type HistoryFilter,
-  type HistoryPage,
-  type HistoryRow,
-  historyBounds,
-} from '#lib/contracts/history.ts';
+import { type HistoryPage, type HistoryRow, historyBounds } from '#lib/contracts/history.ts';
+import { type HistoryFilter, readAddress, writeFilter } from '#lib/contracts/history-filter.ts';
 import type { Result } from '#lib/contracts/result.ts';
 import { findInvestigations } from './find-investigations.ts';
-import { readFilter, writeFilter } from './history-url.ts';
 
 export interface HistoryView {
   /** Address of the filter that the page answers. */
@@ -28,17 +23,15 @@ interface Wish {
 const old = 'what is shown may be old';
 
 /**
- * The list for a filter. One question is on its way at a time: while somebody types, only the newest filter
- * is asked next, and an answer that is no longer wanted is dropped.
+ * The list for the filter that is wanted. One question is on its way at a time: while somebody types, only the
+ * newest filter is asked next, and an answer that is no longer wanted is dropped.
  */
-export function useHistory(initial: HistoryView, filter: HistoryFilter) {
-  const initialKey = initial.key;
+export function useHistory(initial: HistoryView) {
   const [view, setView] = useState<HistoryView>(initial);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const next = useRef<Wish | null>(null);
   const asking = useRef(false);
-  const key = writeFilter(filter);
   const { zone: timeZone } = useClock();
 
   const ask = useCallback(async (wish: Wish) => {
@@ -61,9 +54,9 @@ export function useHistory(initial: HistoryView, filter: HistoryFilter) {
     setBusy(false);
   }, []);
 
-  const wanted = useRef(initialKey);
-  const [wantedKey, setWantedKey] = useState(initialKey);
-  /** Before the address follows: that takes a moment. */
+  const wanted = useRef(initial.key);
+  const [wantedKey, setWantedKey] = useState(initial.key);
+  const filter = useMemo(() => readAddress(wantedKey), [wantedKey]);
   const want = useCallback(
     (filter: HistoryFilter) => {
       const key = writeFilter(filter);
@@ -74,18 +67,13 @@ export function useHistory(initial: HistoryView, filter: HistoryFilter) {
     },
     [ask, timeZone],
   );
-  // Back and forward, and links. Letters that were typed over come by here when the address is already further.
-  useLayoutEffect(() => {
-    if (key === writeFilter(readFilter(new URLSearchParams(window.location.search))))
-      want(readFilter(new URLSearchParams(key)));
-  }, [key, want]);
 
   const more = useCallback(async () => {
     const { next: after } = view.page;
     if (!after || asking.current) return;
     asking.current = true;
     setBusy(true);
-    const filter = readFilter(new URLSearchParams(view.key));
+    const filter = readAddress(view.key);
     const answer = await askServer(
       findInvestigations({ filter, timeZone, after, limit: 100 }),
       'there may be more',
@@ -109,15 +97,14 @@ export function useHistory(initial: HistoryView, filter: HistoryFilter) {
   const reload = useCallback(
     () =>
       ask({
-        // Not that of the address, which may be behind.
-        filter: readFilter(new URLSearchParams(wanted.current)),
+        filter: readAddress(wanted.current),
         timeZone,
         limit: Math.max(historyBounds.first, view.page.rows.length),
       }),
     [ask, timeZone, view.page.rows.length],
   );
 
-  return { view, problem, busy, stale: view.key !== wantedKey, want, more, reload };
+  return { filter, view, problem, busy, stale: view.key !== wantedKey, want, more, reload };
 }
 
 /** The list as far as it is wished for, in as many goes as that takes; what is wished for meanwhile ends it. */

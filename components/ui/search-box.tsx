@@ -12,10 +12,11 @@ interface Props {
   onChange: (text: string) => void;
   /** Enter and the arrow down leave the box for what was found. */
   onLeave?: () => void;
+  onBlur?: () => void;
 }
 
 /** Searches what the page shows while it is typed; "/" leads into it. */
-export function SearchBox({ label, placeholder, value, onChange, onLeave }: Props) {
+export function SearchBox({ label, placeholder, value, onChange, onLeave, onBlur }: Props) {
   const box = useRef<HTMLInputElement>(null);
   useShortcut('search', () => box.current?.select());
   useTypedEarly(box, value, onChange);
@@ -37,6 +38,7 @@ export function SearchBox({ label, placeholder, value, onChange, onLeave }: Prop
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}
+        onBlur={onBlur}
         aria-label={label}
         placeholder={placeholder}
         autoComplete="off"

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { chosen } from './chosen.ts';
 import { goToSearch } from './go-to-search.ts';
 
 /** The list of all investigations as a person uses it. */
@@ -86,7 +87,7 @@ export class HistoryPage {
     const box = this.page.getByRole('combobox', { name: filter });
     await box.click();
     await this.page.getByRole('option', { name: option, exact: true }).click();
-    await expect(box).toHaveText(option);
+    await expect(chosen(this.page, filter)).toHaveText(option);
     await expect(this.found).toHaveText(/^\d+ investigations?$/);
   }
 

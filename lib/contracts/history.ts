@@ -1,36 +1,4 @@
-import { z } from 'zod';
-import { type ConversationSummary, conversationStatuses, type MessageRole } from './conversations.ts';
-import { outcomes } from './findings.ts';
-
-export const historySorts = ['used', 'newest', 'oldest', 'title'] as const;
-export type HistorySort = (typeof historySorts)[number];
-
-const name = z.string().trim().min(1).max(300).optional().catch(undefined);
-const day = z.iso.date().optional().catch(undefined);
-
-/** Which investigations are listed; every part that is present must hold. A wrong part of a link is left out. */
-export const historyFilterSchema = z.object({
-  /** Words said in it, or in its title; the last one may be the beginning of a word. */
-  q: z.string().max(300).optional().catch(undefined),
-  status: z.enum(conversationStatuses).optional().catch(undefined),
-  outcome: z.enum(outcomes).optional().catch(undefined),
-  project: name,
-  env: name,
-  domain: name,
-  /** Name of a device, a service, a host, … it is about. */
-  entity: name,
-  /** Key of the pattern an analysis ended in. */
-  pattern: name,
-  person: name,
-  visibility: z.enum(['team', 'private']).optional().catch(undefined),
-  /** Days in the reader's zone, both included, by when it was last used. */
-  from: day,
-  to: day,
-  /** Absent: those that are not archived. */
-  archived: z.enum(['only', 'with']).optional().catch(undefined),
-  sort: z.enum(historySorts).optional().catch(undefined),
-});
-export type HistoryFilter = z.infer<typeof historyFilterSchema>;
+import type { ConversationSummary, MessageRole } from './conversations.ts';
 
 /** As many investigations as one request takes. */
 export const historyBounds = {
@@ -44,12 +12,11 @@ export const historyBounds = {
 } as const;
 
 /** Where the page before ended. */
-export const historyCursorSchema = z.object({
-  pinned: z.boolean(),
-  key: z.string().max(10_000),
-  id: z.uuid(),
-});
-export type HistoryCursor = z.infer<typeof historyCursorSchema>;
+export interface HistoryCursor {
+  pinned: boolean;
+  key: string;
+  id: string;
+}
 
 /** A stretch of text; `hit` marks the words that were looked for. */
 export interface TextPiece {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { readZone } from '#app/preferences.ts';
 import { History } from '#components/history/history.tsx';
-import { historyFilterSchema } from '#lib/contracts/history.ts';
+import { readFilter } from '#lib/contracts/history-filter.ts';
 import { listHistoryFacets } from '#lib/memory/history/list-facets.ts';
 import { listHistory } from '#lib/memory/history/list-history.ts';
 import { requestCtx } from '../../request-ctx.ts';
@@ -14,11 +14,7 @@ interface Props {
 export const metadata: Metadata = { title: 'History' };
 
 export default async function HistoryPage({ searchParams }: Props) {
-  const [ctx, filter, jar] = [
-    await requestCtx(),
-    historyFilterSchema.parse(await searchParams),
-    await cookies(),
-  ];
+  const [ctx, filter, jar] = [await requestCtx(), readFilter(await searchParams), await cookies()];
   const initial = await listHistory(ctx, { filter, timeZone: readZone(jar) ?? 'UTC' });
   // Of a long history the rows go first; what it can be narrowed by follows in the same answer.
   const names = listHistoryFacets(ctx);

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { readZone } from '#app/preferences.ts';
 import { InsightsView } from '#components/insights/insights-view.tsx';
-import { readRange } from '#components/insights/range.ts';
+import { readRange } from '#components/insights/read-range.ts';
 import { dayIn } from '#lib/memory/history/day-range.ts';
 import { listHistoryFacets } from '#lib/memory/history/list-facets.ts';
 import { readInsightsPage } from '#lib/memory/insights/read-insights-page.ts';

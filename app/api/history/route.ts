@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { historyBounds, historyCursorSchema, historyFilterSchema } from '#lib/contracts/history.ts';
-import { zoneSchema } from '#lib/contracts/runs.ts';
+import { type HistoryCursor, historyBounds } from '#lib/contracts/history.ts';
+import { readFilter } from '#lib/contracts/history-filter.ts';
+import { uuid, zoneSchema } from '#lib/contracts/runs.ts';
 import { listHistory } from '#lib/memory/history/list-history.ts';
 import { respond } from '../respond.ts';
 
@@ -12,8 +13,14 @@ function parsed(text: string): unknown {
   }
 }
 
+const cursorSchema: z.ZodType<HistoryCursor> = z.object({
+  pinned: z.boolean(),
+  key: z.string().max(10_000),
+  id: uuid,
+});
+
 const placeSchema = z.object({
-  after: z.string().max(20_000).transform(parsed).pipe(historyCursorSchema).optional(),
+  after: z.string().max(20_000).transform(parsed).pipe(cursorSchema).optional(),
   limit: z.coerce
     .number('expected a whole number')
     .int()
@@ -26,7 +33,7 @@ const placeSchema = z.object({
 /** A page of the history: its filter as in the page's address, `after` as the page before said it. */
 export const GET = respond(async (ctx, request) => {
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  const filter = historyFilterSchema.parse(query);
+  const filter = readFilter(query);
   const { after, ...place } = placeSchema.parse(query);
   return Response.json(await listHistory(ctx, { filter, ...place, ...(after ? { after } : {}) }));
 });

@@ -60,14 +60,14 @@ async function measurePages(site: Pick<Site, 'url' | 'visit'>): Promise<object> 
 /** From the address to the frame with the first rows. */
 async function open(page: Page, url: string): Promise<number> {
   await page.addInitScript((row) => {
-    const watch = new MutationObserver(() => {
-      const first = document.querySelector(row);
+    // Once a frame: whoever looks at every change makes the page lay itself out before its styles are there.
+    const look = () => {
       // What streams in is hidden until it is swapped for what says that it loads.
-      if (!first?.checkVisibility()) return;
-      watch.disconnect();
-      requestAnimationFrame(() => Object.assign(window, { rowsAt: performance.now() }));
-    });
-    watch.observe(document, { subtree: true, childList: true, attributes: true });
+      const shown = document.querySelector(row)?.checkVisibility();
+      if (shown) Object.assign(window, { rowsAt: performance.now() });
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
   }, firstRow);
   await page.goto(`${url}/history`);
   return page.evaluate(

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { createConversation, updateConversation } from '#db/queries/conversations.ts';
 import { storeMessages } from '#db/queries/messages.ts';
-import type { HistoryFilter } from '#lib/contracts/history.ts';
+import type { HistoryFilter } from '#lib/contracts/history-filter.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { withCtx } from '#lib/server/testing/with-ctx.ts';
 import { storeAnalysis } from '../analyses/store-analysis.ts';

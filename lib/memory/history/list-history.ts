@@ -4,11 +4,11 @@ import { listPatternKeys } from '#db/queries/pattern-keys.ts';
 import { readSaid } from '#db/queries/said-in.ts';
 import {
   type HistoryCursor,
-  type HistoryFilter,
   type HistoryPage,
   type HistoryRow,
   historyBounds,
 } from '#lib/contracts/history.ts';
+import type { HistoryFilter } from '#lib/contracts/history-filter.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { namesOf, toSummary } from '../conversations/to-summary.ts';
 import { isStopWord } from '../search/tokenize.ts';

@@ -1,5 +1,6 @@
 import { listConversationIds } from '#db/queries/list-conversations.ts';
-import { type HistoryFilter, historyBounds, type MatchingInvestigations } from '#lib/contracts/history.ts';
+import { historyBounds, type MatchingInvestigations } from '#lib/contracts/history.ts';
+import type { HistoryFilter } from '#lib/contracts/history-filter.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { toConversationFilter } from './list-history.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readRange } from './range.ts';
+import { readRange } from './read-range.ts';
 
 const today = '2026-05-20';
 
