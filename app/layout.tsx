@@ -2,10 +2,19 @@ import '@fontsource-variable/geist/wght.css';
 import '@fontsource-variable/geist-mono/wght.css';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Providers } from '#components/shell/providers.tsx';
 import { readChosenZone, readTheme, readZone } from './preferences.ts';
+
+/** What nearly all text is set in comes with the styles: nothing is set twice. Other scripts follow where they occur. */
+const latin = localFont({
+  src: '../node_modules/@fontsource-variable/geist/files/geist-latin-wght-normal.woff2',
+  weight: '100 900',
+  variable: '--font-latin',
+  adjustFontFallback: false,
+});
 
 export const metadata: Metadata = {
   title: { default: 'Loglore', template: '%s · Loglore' },
@@ -25,7 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const [jar, head] = await Promise.all([cookies(), headers()]);
   const theme = readTheme(jar);
   return (
-    <html lang="en" {...(theme === 'system' ? {} : { 'data-theme': theme })}>
+    <html lang="en" className={latin.variable} {...(theme === 'system' ? {} : { 'data-theme': theme })}>
       <body>
         <Providers
           nonce={head.get('x-nonce') ?? ''}

@@ -55,3 +55,23 @@ test('the overview of the keys lists each of them, and Escape gives the focus ba
   await expect(shell.overview).toBeHidden();
   await expect(link).toBeFocused();
 });
+
+test('a link shows that its page is on its way while that takes long', async ({ server, page }) => {
+  const held = Promise.withResolvers<void>();
+  await page.route('**/history?_rsc=**', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.goto(`${server.url}/settings`);
+  const link = page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'History' });
+  const bar = link.locator('.on-its-way');
+  await expect(page.locator('html[data-listens]')).toBeAttached();
+  await expect(bar).toHaveCount(0);
+  await link.click();
+  await expect(bar).toBeInViewport();
+  await expect(bar).toHaveCSS('opacity', '1');
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  held.resolve();
+  await expect(page.getByRole('heading', { level: 1, name: 'History' })).toBeVisible();
+  await expect(bar).toHaveCount(0);
+});

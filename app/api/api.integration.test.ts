@@ -7,6 +7,7 @@ import { GET as similar } from './conversations/[id]/similar/route.ts';
 import { POST as create } from './conversations/route.ts';
 import { GET as exported } from './export/memory/route.ts';
 import { GET as health } from './health/route.ts';
+import { GET as facets } from './history/facets/route.ts';
 import { GET as history } from './history/route.ts';
 import { POST as imported } from './import/memory/route.ts';
 import { GET as metrics } from './metrics/route.ts';
@@ -69,6 +70,12 @@ test('the history is read page by page, and a place that nobody gave is refused'
   });
   for (const bad of ['after=here', 'limit=0', 'limit=many', 'timeZone=Mars/Olympus'])
     expect((await history(get(`/api/history?${bad}`), none)).status, bad).toBe(400);
+});
+
+test('what the history can be narrowed by is told', async () => {
+  await create(post('/api/conversations', '{"title":"Slow disk","scope":{"domain":"storage"}}'), none);
+  const told = (await (await facets(get('/api/history/facets'), none)).json()) as { domains: string[] };
+  expect(told.domains).toContain('storage');
 });
 
 test('unknown and malformed ids are not found', async () => {

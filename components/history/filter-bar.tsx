@@ -1,6 +1,6 @@
 'use client';
 
-import { memo, type ReactNode, useEffect, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { dayKey } from '#components/format/times.ts';
 import { showHidden } from '#components/format/visible-text.ts';
 import { SlidersHorizontal } from '#components/icons/icons.tsx';
@@ -10,11 +10,12 @@ import { useClock } from '#components/ui/instant.tsx';
 import { Select } from '#components/ui/select.tsx';
 import type { HistoryFacets } from '#lib/contracts/history.ts';
 import { countNarrowing, type HistoryFilter } from '#lib/contracts/history-filter.ts';
+import { useFacets } from './use-facets.ts';
 
 interface Props {
   filter: HistoryFilter;
-  /** Of a long history they follow later. */
-  facets: HistoryFacets | Promise<HistoryFacets>;
+  /** Those of a long history are asked for later. */
+  facets: HistoryFacets | null;
   onChange: (change: HistoryFilter) => void;
   onClear: () => void;
 }
@@ -50,7 +51,7 @@ export const FilterBar = memo(function FilterBar({ filter, facets, onChange, onC
   const [all, setAll] = useState(false);
   const narrowing = countNarrowing(filter);
   const seldom = all || Boolean(filter.outcome ?? filter.project ?? filter.visibility ?? filter.archived);
-  const known = useArrived(facets);
+  const known = useFacets(facets);
   const names = (label: string, key: NameKey) => (
     <Choice
       label={label}
@@ -140,30 +141,6 @@ function optionsOf(facets: HistoryFacets, key: NameKey): { value: string; label:
       return facets.people.map(({ id, name }) => ({ value: id, label: showHidden(name) }));
   }
   return key satisfies never;
-}
-
-const nothing: HistoryFacets = {
-  projects: [],
-  envs: [],
-  domains: [],
-  people: [],
-  entities: [],
-  patterns: [],
-};
-
-/** Null until they are there; where they cannot be read, there is nothing to choose from. */
-function useArrived(facets: Props['facets']): HistoryFacets | null {
-  const [arrived, setArrived] = useState(() => ('then' in facets ? null : facets));
-  useEffect(() => {
-    if (!('then' in facets)) return setArrived(facets);
-    let wanted = true;
-    const take = (names: HistoryFacets) => (wanted ? setArrived(names) : undefined);
-    facets.then(take, () => take(nothing));
-    return () => {
-      wanted = false;
-    };
-  }, [facets]);
-  return arrived;
 }
 
 const anyOf = (label: string) => ({ value: any, label: `Any ${label.toLowerCase()}` });

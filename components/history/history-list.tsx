@@ -21,6 +21,8 @@ import { listEntries, rowBeside, stretchesOf } from './list-entries.ts';
 const estimates = { head: 36, row: 75 } as const;
 /** What the server takes for the size of the window. */
 const firstSight = { width: 1000, height: 800 };
+/** Rows beyond those in sight; at first few, so that these are seen sooner. */
+const beyondSight = { first: 2, later: 8 } as const;
 
 /** What the page asks of the list. */
 export interface ListHandle {
@@ -68,12 +70,14 @@ export function HistoryList({ rows, sort, found, selected, verbs, scroller, plac
   const [focused, setFocused] = useState<string | null>(null);
   const indexOf = (id: string | null) => (id === null ? -1 : entries.findIndex(({ key }) => key === id));
   const kept = indexOf(focused);
+  const [settled, setSettled] = useState(false);
+  useEffect(() => setSettled(true), []);
   const virtual = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scroller.current,
     estimateSize: (at) => estimates[entries[at]?.kind ?? 'row'],
     getItemKey: (at) => entries[at]?.key ?? at,
-    overscan: 8,
+    overscan: settled ? beyondSight.later : beyondSight.first,
     scrollMargin: above,
     initialRect: firstSight,
     initialOffset: place?.top ?? 0,

@@ -32,7 +32,7 @@ interface Props {
   initial: HistoryPage;
   /** The filter that `initial` answers. */
   initialFilter: HistoryFilter;
-  facets: HistoryFacets | Promise<HistoryFacets>;
+  facets: HistoryFacets | null;
 }
 
 const sorts: { value: HistorySort; label: string }[] = [

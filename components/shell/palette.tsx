@@ -3,10 +3,11 @@
 import { Command, defaultFilter } from 'cmdk';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState, useTransition } from 'react';
+import { showHidden } from '#components/format/visible-text.ts';
 import { Keyboard, MessageSquareText, Plus, Search } from '#components/icons/icons.tsx';
 import { DialogBox } from '#components/ui/dialog-box.tsx';
 import { Instant } from '#components/ui/instant.tsx';
-import type { ConversationSummary } from '#lib/contracts/conversations.ts';
+import type { RecentInvestigation } from '#lib/contracts/conversations.ts';
 import { themes } from './choices.ts';
 import { pages } from './pages.ts';
 import { StatusDot } from './status-dot.tsx';
@@ -16,7 +17,7 @@ interface Props {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onOverview: () => void;
-  recent: ConversationSummary[];
+  recent: RecentInvestigation[];
 }
 
 const askRow = 'ask these words';
@@ -62,7 +63,7 @@ export function Palette({ open, onOpenChange, onOverview, recent }: Props) {
                   icon={<StatusDot investigation={one} />}
                   aside={<Instant at={one.lastActivityAt} />}
                 >
-                  {one.title}
+                  {showHidden(one.title)}
                 </Row>
               ))}
             </Group>

@@ -7,7 +7,7 @@ import { Menu as MenuIcon } from '#components/icons/icons.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { part, usePartOrTell } from '#components/ui/part.ts';
 import { Sheet } from '#components/ui/sheet.tsx';
-import type { ConversationSummary } from '#lib/contracts/conversations.ts';
+import type { RecentInvestigation } from '#lib/contracts/conversations.ts';
 import type { HouseStatus } from './house-status.ts';
 import { Mark } from './mark.tsx';
 import { useShortcut } from './shortcuts.tsx';
@@ -19,7 +19,7 @@ const overviewPart = part(() => import('./shortcut-overview.tsx').then((module) 
 type Open = 'palette' | 'overview' | 'sidebar' | null;
 
 interface Props {
-  recent: ConversationSummary[];
+  recent: RecentInvestigation[];
   status: HouseStatus;
   children: ReactNode;
 }

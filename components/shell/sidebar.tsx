@@ -4,6 +4,7 @@ import { clsx } from 'clsx';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { dayGroup } from '#components/format/times.ts';
+import { showHidden } from '#components/format/visible-text.ts';
 import { Keyboard, Plus, Search } from '#components/icons/icons.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
@@ -11,7 +12,7 @@ import { useClock } from '#components/ui/instant.tsx';
 import { Keys } from '#components/ui/keys.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import { OnItsWay } from '#components/ui/on-its-way.tsx';
-import type { ConversationSummary } from '#lib/contracts/conversations.ts';
+import type { RecentInvestigation } from '#lib/contracts/conversations.ts';
 import { themes } from './choices.ts';
 import type { HouseStatus } from './house-status.ts';
 import { Mark } from './mark.tsx';
@@ -21,7 +22,7 @@ import { StatusDot } from './status-dot.tsx';
 import { themeIcons, themeWords, useTheme } from './theme.tsx';
 
 interface Props {
-  recent: ConversationSummary[];
+  recent: RecentInvestigation[];
   status: HouseStatus;
   onPalette: () => void;
   /** It may be opened next. */
@@ -83,7 +84,7 @@ export function Sidebar({ recent, status, onPalette, onPaletteNear, onOverview }
   );
 }
 
-function RecentList({ recent, path }: { recent: ConversationSummary[]; path: string }) {
+function RecentList({ recent, path }: { recent: RecentInvestigation[]; path: string }) {
   const { zone, now } = useClock();
   if (recent.length === 0) {
     return <p className="px-2 pt-2 text-sm text-ink-3">Your investigations will be kept here.</p>;
@@ -95,6 +96,7 @@ function RecentList({ recent, path }: { recent: ConversationSummary[]; path: str
       <ul className="flex flex-col gap-px">
         {list.map((one) => {
           const href = `/investigations/${one.id}`;
+          const title = showHidden(one.title);
           return (
             <li key={one.id}>
               <Link
@@ -102,11 +104,11 @@ function RecentList({ recent, path }: { recent: ConversationSummary[]; path: str
                 // Pages bring what they show with them: nothing of it could be fetched before.
                 prefetch={false}
                 aria-current={path === href ? 'page' : undefined}
-                title={one.title}
+                title={title}
                 className="relative flex h-8 items-center gap-2 rounded-md px-2 text-sm text-ink-2 transition-colors hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-ink"
               >
                 <StatusDot investigation={one} />
-                <span className="truncate">{one.title}</span>
+                <span className="truncate">{title}</span>
                 <OnItsWay />
               </Link>
             </li>

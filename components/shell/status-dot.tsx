@@ -1,8 +1,10 @@
 import { Circle, CircleCheck, CircleDot, CircleHelp, LoaderCircle } from '#components/icons/icons.tsx';
 import type { ConversationSummary } from '#lib/contracts/conversations.ts';
 
+type Standing = Pick<ConversationSummary, 'running' | 'status' | 'outcome'>;
+
 /** How an investigation stands, as a shape with a name. */
-export function StatusDot({ investigation }: { investigation: ConversationSummary }) {
+export function StatusDot({ investigation }: { investigation: Standing }) {
   const { Icon, says, className } = look(investigation);
   return (
     // Positioned, so that what is hidden in it lengthens the list it stands in and not the page.
@@ -13,7 +15,7 @@ export function StatusDot({ investigation }: { investigation: ConversationSummar
   );
 }
 
-function look({ running, status, outcome }: ConversationSummary) {
+function look({ running, status, outcome }: Standing) {
   if (running) return { Icon: LoaderCircle, says: 'running', className: 'turning text-accent' };
   if (status === 'solved') return { Icon: CircleCheck, says: 'solved', className: 'text-green' };
   switch (outcome) {

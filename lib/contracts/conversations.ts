@@ -54,6 +54,12 @@ export interface ConversationSummary {
   headline: string | null;
 }
 
+/** What a list of them beside every page says. */
+export type RecentInvestigation = Pick<
+  ConversationSummary,
+  'id' | 'title' | 'status' | 'running' | 'outcome' | 'lastActivityAt'
+>;
+
 export interface Message {
   id: string;
   role: MessageRole;

@@ -16,8 +16,7 @@ export const metadata: Metadata = { title: 'History' };
 export default async function HistoryPage({ searchParams }: Props) {
   const [ctx, filter, jar] = [await requestCtx(), readFilter(await searchParams), await cookies()];
   const initial = await listHistory(ctx, { filter, timeZone: readZone(jar) ?? 'UTC' });
-  // Of a long history the rows go first; what it can be narrowed by follows in the same answer.
-  const names = listHistoryFacets(ctx);
-  const facets = initial.next ? names : await names;
+  // Of a long history the rows go first; what it can be narrowed by takes longer, and is asked for once they are seen.
+  const facets = initial.next ? null : await listHistoryFacets(ctx);
   return <History initial={initial} initialFilter={filter} facets={facets} />;
 }
