@@ -64,3 +64,15 @@ test('an investigation is opened with little code; the rest comes with the first
   await visitor.keyboard.press('Enter');
   await expect(visitor.getByRole('button', { name: 'Project: payments' })).toBeFocused();
 });
+
+test('no page needs more code than an investigation does', async ({ remembering, browser }) => {
+  for (const path of ['/', '/history', '/patterns', '/insights', '/settings']) {
+    const visitor = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await visitor.newPage();
+    const scripts = countScripts(page);
+    await page.goto(`${remembering.url}${path}`, { waitUntil: 'networkidle' });
+    expect(await scripts.kb(), path).toBeLessThanOrEqual(mostKb);
+    expect(scripts.count(), path).toBeGreaterThan(0);
+    await visitor.close();
+  }
+});
