@@ -1,4 +1,4 @@
-import { and, desc, inArray, sql } from 'drizzle-orm';
+import { desc, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { conversations } from '../schema/conversations.ts';
 import { type MessageRole, messages } from '../schema/messages.ts';
@@ -24,18 +24,26 @@ export async function readSaid(
 ): Promise<SaidMessage[]> {
   const words = wordsOf(text);
   if (words.length === 0 || conversationIds.length === 0) return [];
-  const query = sql`(to_tsquery('english', ${words.join(' | ')}) || ${begunWord(words.at(-1) ?? '')})`;
+  // A query of its own is put together once, and not again for every message that is looked at.
+  const query = sql`(select to_tsquery('english', ${words.join(' | ')}) || ${begunWord(words.at(-1) ?? '')})`;
+  // The messages of one conversation are few. `offset 0` keeps the index of words out, which would be read again for
+  // each of them: it knows all that say a word.
+  const its = db
+    .select()
+    .from(messages)
+    .where(sql`${messages.conversationId} = conversations.id offset 0`)
+    .as('its');
   const best = db
     .select({
-      id: messages.id,
-      conversationId: messages.conversationId,
-      role: messages.role,
-      text: sql<string>`left(${messages.content}, ${READ_CHARS})`.as('text'),
-      createdAt: messages.createdAt,
+      id: its.id,
+      conversationId: its.conversationId,
+      role: its.role,
+      text: sql<string>`left(${its.content}, ${READ_CHARS})`.as('text'),
+      createdAt: its.createdAt,
     })
-    .from(messages)
-    .where(and(sql`${messages.conversationId} = conversations.id`, sql`${messages.search} @@ ${query}`))
-    .orderBy(desc(sql`ts_rank(${messages.search}, ${query}, 1)`), desc(messages.index))
+    .from(its)
+    .where(sql`${its.search} @@ ${query}`)
+    .orderBy(desc(sql`ts_rank(${its.search}, ${query}, 1)`), desc(its.index))
     .limit(1)
     .as('best');
   return db
