@@ -29,6 +29,17 @@ test('a cited line is opened with its neighbours, and the keyboard goes on from 
   await expect(page.getByRole('region', { name: 'Line 30000' })).toContainText('timed out');
 });
 
+test('the first lines come with the page, before any of its code', async ({ server, page, browser }) => {
+  const set = await new LogPage(page).openPlain(server.url, 3_000);
+  const plain = await browser.newContext({ javaScriptEnabled: false });
+  const here = new LogPage(await plain.newPage());
+  await here.open(server.url, set);
+  await expect(here.line(1)).toBeVisible();
+  await expect(here.line(20)).toContainText('request 19 ');
+  expect(await here.list.getByRole('option').count()).toBeLessThan(60);
+  await plain.close();
+});
+
 test('only the rows in sight exist, however far one scrolls', async ({ server, page }) => {
   const here = new LogPage(page);
   await here.openPlain(server.url, 60_000);

@@ -63,7 +63,8 @@ export function FilterBar({ logSetId, files, file, onFile, filter, onFilter, tex
     set(pattern ? { pattern, text: undefined } : { text: typed.trim() || undefined, pattern: undefined });
     setTyped('');
   };
-  const template = facets?.templates.find(
+  const templates = facets?.templates ?? [];
+  const template = templates.find(
     ({ key, text }) => key === filter.template || text === filter.template,
   )?.text;
   const chips: [label: string, off: LineViewFilter][] = [];
@@ -115,15 +116,14 @@ export function FilterBar({ logSetId, files, file, onFile, filter, onFilter, tex
             onChange={(next) => set({ service: next === every ? undefined : next })}
           />
         ) : null}
-        {facets && facets.templates.length > 1 ? (
+        {/* In its place while they are read: nearly every file has several. */}
+        {(facets ? templates.length > 1 : file !== null && !problem) ? (
           <Select
             label="Template"
-            value={
-              facets.templates.find(({ text }) => text === filter.template)?.key ?? filter.template ?? every
-            }
+            value={templates.find(({ text }) => text === filter.template)?.key ?? filter.template ?? every}
             options={[
               { value: every, label: 'Any template' },
-              ...facets.templates.map(({ key, text, records }) => ({
+              ...templates.map(({ key, text, records }) => ({
                 value: key,
                 label: `${count(records)} × ${labelled(showHidden(text))}`,
               })),

@@ -56,7 +56,13 @@ export function Histogram({ logSetId, file, window, onWindow, onAskWindow, marks
         <Problem says={`No picture over time: ${problem}`} onRetry={() => setAttempt(attempt + 1)} />
       </div>
     );
-  if (!bars) return <div aria-hidden className="mx-3 my-2 h-10 rounded-sm bg-hover" />;
+  if (!bars)
+    return (
+      // As high as the picture with its caption: the lines below stay where they are.
+      <div aria-hidden className="shrink-0 px-3 pt-2 pb-9">
+        <div className="h-10 rounded-sm bg-hover" />
+      </div>
+    );
 
   const sums = layers.map(({ levels }) =>
     sumOf(

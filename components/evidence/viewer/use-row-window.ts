@@ -14,6 +14,8 @@ import { moveWindow, WINDOW_ROWS, windowAround, windowOfJump } from './row-windo
 export const rowHeight = 20;
 /** Rows laid out above and below those in sight. */
 const overscan = 30;
+/** What the server takes for the size of the box. */
+const firstSight = { width: 1000, height: 800 };
 /** Rows that a step of the keys may be away from those in sight: what is further is shown in the middle. */
 const near = 40;
 /** Pixels in one step that no wheel or key makes: the thumb was thrown. */
@@ -49,12 +51,16 @@ interface Input {
 export function useRowWindow({ box, count, current, isRead, wrap, source }: Input): RowWindow {
   const [base, setBase] = useState(() => windowAround(Math.max(0, current), count));
   const [opensAt] = useState(() => Math.max(0, (Math.max(0, current) - base) * rowHeight));
+  const [isSeen, setIsSeen] = useState(false);
+  useEffect(() => setIsSeen(true), []);
   const virtual = useVirtualizer({
     count: Math.min(WINDOW_ROWS, Math.max(0, count - base)),
     getScrollElement: () => box.current,
     initialOffset: opensAt,
+    // Lines come with the page where it opens at the first of them: to others it has to be scrolled.
+    ...(opensAt === 0 ? { initialRect: firstSight } : {}),
     estimateSize: heightOf,
-    overscan,
+    overscan: isSeen ? overscan : 0,
     // The box is padded above its rows: by as much the last one would be cut.
     scrollPaddingEnd: 4,
     // One function for a window: with another one all its rows are laid out again.
