@@ -25,10 +25,17 @@ function keepToItself(select: HTMLSelectElement) {
   };
 }
 
+/** About as much as has room. */
+const shownChars = 26;
+
 /** The browser's own list, so that keys, a phone and a screen reader have what they know. */
 export function Select<V extends string>({ label, value, options, onChange, narrows = false }: Props<V>) {
+  const chosen = options.find((option) => option.value === value)?.label ?? '';
   return (
-    <span className={clsx('relative inline-flex max-w-60 min-w-24', narrows && 'text-accent')}>
+    <span
+      title={chosen.length > shownChars ? chosen : undefined}
+      className={clsx('relative inline-flex max-w-60 min-w-24', narrows && 'text-accent')}
+    >
       <select
         ref={keepToItself}
         aria-label={label}
