@@ -33,6 +33,15 @@ export class HistoryPage {
     await expect(this.found).toHaveText(/^\d+ investigations?$/);
   }
 
+  /** From the search to the rows by the keyboard, as soon as the page listens. */
+  async goToFirstRow(): Promise<void> {
+    await expect(async () => {
+      await this.search.focus();
+      await this.page.keyboard.press('ArrowDown');
+      await expect(this.focused).toHaveAttribute('aria-posinset', '1', { timeout: 1_000 });
+    }).toPass();
+  }
+
   /** How many were found; not a number while they are searched. */
   async count(): Promise<number> {
     const [told] = /^[\d,]+/.exec((await this.found.textContent()) ?? '') ?? [];
